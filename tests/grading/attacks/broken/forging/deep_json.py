@@ -1,0 +1,27 @@
+"""Sends JSON nested a hundred thousand times."""
+
+import json
+import os
+import struct
+import threading
+import time
+
+
+def frame(**message):
+    text = json.dumps({"message": message, "blobs": []}).encode()
+    return struct.pack(">I", len(text)) + text
+
+
+def say(data):
+    for number in range(3, 64):
+        try:
+            os.write(number, data)
+        except OSError:
+            pass
+
+
+def secret(x):
+    text = b"[" * 100_000
+    say(struct.pack(">I", len(text)) + text)
+    time.sleep(0.5)
+    return x

@@ -1,0 +1,2 @@
+def powers(x):
+    raise NotImplementedError

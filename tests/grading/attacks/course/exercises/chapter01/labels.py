@@ -1,0 +1,2 @@
+def guess(x):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def soften(x):
+    raise NotImplementedError

@@ -1,0 +1,7 @@
+"""What does this print?"""
+
+import torch
+
+x = torch.arange(4)
+total = (x * x).sum()
+shape = x.reshape(2, 2).shape

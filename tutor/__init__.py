@@ -1,0 +1,3 @@
+"""Learn deep learning by doing, in a terminal."""
+
+__version__ = "0.1.0"

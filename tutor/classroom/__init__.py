@@ -1,0 +1,1 @@
+"""Many learners: submissions, gradebook, engines, exports, class insight. Imports no torch."""

@@ -1,0 +1,1 @@
+"""What a class's work shows: reports, charts, mistakes in common, likeness. Imports no torch."""

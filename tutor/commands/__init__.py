@@ -1,0 +1,1 @@
+"""The commands of `tutor`, one file for each group; what one needs is imported when it runs."""

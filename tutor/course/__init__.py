@@ -1,0 +1,1 @@
+"""What there is to learn: a course, its chapters, lessons and exercises. Knows no learner."""

@@ -1,0 +1,1 @@
+"""Judging one exercise: worker, wire, judge, diagnosis, reports."""

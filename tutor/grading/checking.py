@@ -1,0 +1,117 @@
+"""One check: pytest runs the cases of one file, and what it comes to is told as events."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tutor.course.model import CourseError, Exercise
+from tutor.grading import plugin
+from tutor.grading.grader import Grader, Options
+from tutor.grading.reports import GraderError, must_exist
+
+# Each plugin costs time at every check, and none of these has anything to do here; two collect
+# garbage five times over at the end, which takes longer than all cases together.
+_UNUSED = (
+    "assertion", "cacheprovider", "capture", "debugging", "doctest", "faulthandler", "junitxml",
+    "legacypath", "logging", "monkeypatch", "pastebin", "python", "recwarn", "reports",
+    "setuponly", "setupplan", "skipping", "stepwise", "subtests", "terminal", "threadexception",
+    "tmpdir", "unittest", "unraisableexception", "warnings",
+)  # fmt: skip
+ARGUMENTS = (
+    *(word for name in _UNUSED for word in ("-p", f"no:{name}")),
+    "-p", "tutor.grading.plugin", "--noconftest", "-c", os.devnull, "--rootdir", "/",
+)  # fmt: skip
+
+
+def alone() -> None:
+    """Keep what the user set up for other runs of pytest away from ours."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_DEBUG"):
+        os.environ.pop(name, None)
+
+
+def check(
+    grader: Grader, exercise: Exercise, file: Path, options: Options, emit: plugin.EventSink
+) -> list[plugin.ExerciseFile]:
+    """Grade `file`; emits `start`, then cases and metrics, then the report.
+
+    What it returns is to be ended, when the learner has been told: a worker takes a while to go.
+    Raises GraderError or CourseError where it cannot be graded. A cancelled check just ends.
+    """
+    must_exist(file)
+    file = Path(os.path.realpath(file))
+    jobs = plugin.Jobs(grader, options, {file: exercise}, emit)
+    listener = _Listener(jobs)
+    # without it, pytest looks at all that lies in every folder from the root down to the file
+    here = ("--confcutdir", str(file.parent))
+    pytest.main([*ARGUMENTS, *here, str(file)], plugins=[listener])
+    if listener.problem and not options.cancelled.is_set():
+        for each in jobs.leftovers:
+            each.end()
+        raise GraderError(listener.problem)
+    return jobs.leftovers
+
+
+class _Listener:
+    """Hears what pytest's run comes to, and turns it into events."""
+
+    def __init__(self, jobs: plugin.Jobs) -> None:
+        self._jobs = jobs
+        self.problem = ""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.stash[plugin.JOBS] = self._jobs
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        if not session.items:
+            self.problem = self.problem or "the file was not found to be an exercise"
+            return
+        item = session.items[0]
+        assert isinstance(item, plugin.CaseItem)
+        check = item.file.session_of_check
+        cases = [
+            {"name": name, "title": check.words.cases.get(name, name), "points": case.points}
+            for name, case in check.loaded.cases.items()
+        ]
+        self._jobs.emit({"event": "start", "exercise": check.exercise.name, "cases": cases})
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> Any:
+        done = yield
+        item = session.items[0]
+        assert isinstance(item, plugin.CaseItem)
+        check = item.file.session_of_check
+        if not self.problem:
+            try:
+                report = check.report()
+            except Exception as error:
+                self.problem = _sentence(error)
+            else:
+                name = check.exercise.name
+                self._jobs.emit({"event": "report", "exercise": name, "report": report})
+        return done
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        error = call.excinfo.value if call.excinfo else None
+        if error is not None and not isinstance(error, plugin.CaseFailed):
+            self.problem = _sentence(error)
+            item.session.shouldstop = self.problem
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self, collector: pytest.Collector) -> Any:
+        report = yield
+        if report.failed:
+            error = report.call.excinfo.value if hasattr(report, "call") else None
+            self.problem = _sentence(error) if error else str(report.longrepr)
+        return report
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, (GraderError, CourseError)):
+        return str(error)
+    return f"the grader failed: {type(error).__name__}: {error}"

@@ -1,0 +1,1 @@
+"""Lesson text as terminal lines: Markdown, mathematics, code. Knows rich, not Textual."""

@@ -1,0 +1,86 @@
+"""A quiz in the page: a question, its choices, and what is said to the one that was taken."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from tutor.course.model import Quiz
+from tutor.tui.palette import Look
+from tutor.tui.prose import prose
+from tutor.tui.signs import DONE, HERE, OPEN, WRONG
+from tutor.tui.texts import Texts
+from tutor.tui.widgets.lines import Part
+
+INDENT = 3
+
+
+class QuizPart(Part):
+    """`cursor` is the choice that Enter takes, `taken` the one that was."""
+
+    focusable = True
+
+    def __init__(self, quiz: Quiz, number: int, taken: int | None, texts: Texts) -> None:
+        super().__init__()
+        self.quiz, self._number, self._texts = quiz, number, texts
+        self.taken = taken if taken is not None and taken < len(quiz.choices) else None
+        self.cursor = self.taken or 0
+        self._rows: list[int | None] = []
+
+    def move(self, direction: int) -> bool:
+        """Move the cursor; False at the first and the last choice."""
+        cursor = self.cursor + direction
+        if not 0 <= cursor < len(self.quiz.choices):
+            return False
+        self.cursor = cursor
+        return True
+
+    def choice_at(self, line: int) -> int | None:
+        """The choice that stands in a line of this part."""
+        return self._rows[line] if line < len(self._rows) else None
+
+    @property
+    def markdown(self) -> str:
+        choices = (f"{index}. {each.text}" for index, each in enumerate(self.quiz.choices, 1))
+        return "\n".join([self.quiz.question, "", *choices])
+
+    def build(self, width: int, look: Look) -> list[Text]:
+        title = self._texts("quiz.title", number=self._number)
+        lines = [Text(f"? {title}", style=look.accent)]
+        lines += _indented(prose(self.quiz.question, width - INDENT, look), " " * INDENT)
+        lines.append(Text())
+        rows: list[int | None] = [None] * len(lines)
+        for index, choice in enumerate(self.quiz.choices):
+            shown = self._choice(index, choice.text, width, look)
+            if index == self.taken:
+                shown += self._answer(index, width, look)
+            lines += shown
+            rows += [index] * len(shown)
+        self._rows = rows
+        return [*lines, Text()]
+
+    def _choice(self, index: int, text: str, width: int, look: Look) -> list[Text]:
+        sign, style = OPEN, look.muted
+        if index == self.taken:
+            right = self.quiz.choices[index].right
+            sign, style = (DONE, look.good) if right else (WRONG, look.bad)
+        pointer = HERE if index == self.cursor else " "
+        first = Text.assemble(
+            (f" {pointer} ", look.accent), (f"{index + 1} ", look.muted), (f"{sign} ", style)
+        )
+        lines = prose(text, width - first.cell_len, look) or [Text()]
+        rest = " " * first.cell_len
+        return [Text.assemble(first, lines[0]), *_indented(lines[1:], rest)]
+
+    def _answer(self, index: int, width: int, look: Look) -> list[Text]:
+        choice = self.quiz.choices[index]
+        style = look.good if choice.right else look.bad
+        word = self._texts("quiz.right" if choice.right else "quiz.wrong")
+        lines = prose(choice.answer, width - 9, look)
+        return [
+            Text.assemble(" " * 7, ("│ ", style), (word, style)),
+            *(Text.assemble(" " * 7, ("│ ", style), line) for line in lines),
+        ]
+
+
+def _indented(lines: list[Text], margin: str) -> list[Text]:
+    return [Text.assemble(margin, line) for line in lines]
