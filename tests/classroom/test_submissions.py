@@ -149,12 +149,14 @@ def test_what_is_not_there_or_empty(tmp_path):
 @pytest.mark.parametrize("path", ["../../chapter01/pair.py", "/chapter01/pair.py", "C:/chapter01/pair.py",
                                   "chapter01/../../chapter01/pair.py", "..\\chapter01\\pair.py"])  # fmt: skip
 def test_zip_slip(tmp_path, path):
-    zipped(tmp_path / "class/mei.zip", {path: PAIR, "chapter01/centre_rows.py": CENTRE})
-    before = {str(each) for each in tmp_path.parent.rglob("*")}
-    found, _ = opened(tmp_path / "class")
+    folder = tmp_path / "far/below/class"  # deep enough that each of the paths ends in tmp_path
+    zipped(folder / "mei.zip", {path: PAIR, "chapter01/centre_rows.py": CENTRE})
+    before = {str(each) for each in tmp_path.rglob("*")}
+    found, _ = opened(folder)
     assert texts(found["mei"]) == {"centre_rows": CENTRE}
     assert "points out of the archive" in found["mei"].fault
-    assert {str(each) for each in tmp_path.parent.rglob("*")} == before
+    assert {str(each) for each in tmp_path.rglob("*")} == before
+    assert not Path("/chapter01").exists()
 
 
 def test_zip_bombs_are_not_unpacked(tmp_path):

@@ -105,6 +105,21 @@ def test_a_killed_zygote_is_replaced_at_the_next_check(grader_pool: Pool, check:
         assert check("pair", RIGHT)["status"] == "passed"
 
 
+def test_a_zygote_whose_death_was_not_heard_of_yet_is_replaced(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pool.worker() as worker:
+        zygote = parent_of(worker.pid)
+    really = pool._alive
+    os.kill(zygote, signal.SIGKILL)
+    assert gone([zygote])
+    beliefs = iter([True, True])  # one for the worker that stands ready, one for the next
+    monkeypatch.setattr(pool, "_alive", lambda: next(beliefs, False) or really())
+    with pool.worker() as worker:
+        assert load(worker, "x = 1\n")["outcome"] == "observed"
+        assert parent_of(worker.pid) != zygote
+
+
 def test_a_worker_killed_while_it_stands_ready_is_not_used(grader_pool: Pool, check: Check) -> None:
     for _ in range(3):
         grader_pool.start()

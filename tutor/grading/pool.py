@@ -186,24 +186,27 @@ class Pool:
             worker.close()
 
     def _take(self, kind: Kind, scratch: Path | None) -> Worker:
-        for again in (True, False):
-            with self._lock:
-                if kind.data not in ("", *self._data):
-                    self._data.add(kind.data)
-                    if bubblewrap.program() is not None:
-                        self._end()  # the folder is mounted when the zygote starts
-                if self._off != (kind.mode == "off"):
-                    self._end()  # its surroundings are those of the zygote
-                    self._off = not self._off
-                self.start()
-                worker = self._next(kind) if scratch is None else self._fork(kind, scratch)
+        # at first the worker that stood ready may be dead, then the zygote; after that all is new
+        for tries_left in (2, 1, 0):
+            worker: Worker | None = None
             try:
+                with self._lock:
+                    if kind.data not in ("", *self._data):
+                        self._data.add(kind.data)
+                        if bubblewrap.program() is not None:
+                            self._end()  # the folder is mounted when the zygote starts
+                    if self._off != (kind.mode == "off"):
+                        self._end()  # its surroundings are those of the zygote
+                        self._off = not self._off
+                    self.start()
+                    worker = self._next(kind) if scratch is None else self._fork(kind, scratch)
                 failed = worker.ready()
                 worker.max_memory = MAX_MEMORY
                 break
             except PoolError:
-                worker.close()
-                if not again:
+                if worker is not None:
+                    worker.close()
+                if not tries_left:
                     raise
         if failed and kind.mode == "require":
             worker.close()
@@ -253,6 +256,7 @@ class Pool:
                     [theirs.fileno(), write_end],
                 )  # fmt: skip
         except OSError as error:
+            self._hears = False
             box.put({"gone": True})
             worker.close()
             raise PoolError("the worker process has gone") from error
