@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import codecs
 import contextlib
+import json
 import re
 import shutil
 import signal
@@ -13,11 +15,17 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import aiohttp
+import pyte
 
 CHROMIUM = shutil.which("chromium")
 SECONDS = 90
 CODES = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)|.)")
-KEYS = {"Enter": (13, "\r"), "ArrowDown": (40, ""), "ArrowUp": (38, ""), "Escape": (27, "")}
+KEYS = {
+    "Enter": (13, "\r"), "ArrowDown": (40, ""), "ArrowUp": (38, ""), "Escape": (27, ""),
+    "Backspace": (8, ""), "End": (35, ""), "F8": (119, ""),
+}  # fmt: skip
+FOREIGN = re.compile(r"\x1b\[[<=>][0-9;:]*[A-Za-z]")
+"""Codes that pyte takes for text."""
 
 
 class Page:
@@ -30,6 +38,9 @@ class Page:
         self.requests: list[str] = []
         self.drawn = ""
         """What the program has drawn since this was last emptied, without escape codes."""
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.Stream(self._screen)
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._reader = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
@@ -45,8 +56,19 @@ class Page:
                 case "Network.webSocketCreated":
                     self.requests.append(params["url"])
                 case "Network.webSocketFrameReceived" if params["response"]["opcode"] == 2:
-                    text = base64.b64decode(params["response"]["payloadData"]).decode()
+                    received = base64.b64decode(params["response"]["payloadData"])
+                    text = self._decoder.decode(received)
                     self.drawn += CODES.sub("", text)
+                    self._stream.feed(FOREIGN.sub("", text))
+                case "Network.webSocketFrameSent":
+                    match json.loads(params["response"]["payloadData"]):
+                        case ["resize", {"width": columns, "height": rows}]:
+                            self._screen.resize(rows, columns)
+
+    @property
+    def screen(self) -> str:
+        """What stands in the page's terminal now."""
+        return "\n".join(self._screen.display)
 
     async def tell(self, method: str, **params: Any) -> dict[str, Any]:
         """A command and its result."""
@@ -84,14 +106,17 @@ class Page:
         raise AssertionError(f"the page did not show {what}; it has drawn: {self.drawn[-4000:]}")
 
     async def press(self, *keys: str) -> None:
-        """Keys as the keyboard gives them: names of `KEYS`, or characters."""
+        """Keys as the keyboard gives them: names of `KEYS`, or characters; `C-s` with Ctrl."""
         self.drawn = ""
-        for key in keys:
-            code, text = KEYS.get(key, (0, key))
+        for pressed in keys:
+            key = pressed.removeprefix("C-")
+            code, text = KEYS.get(key) or (ord(key.upper()) if key.isalnum() else 0, key)
             event: dict[str, Any] = {"key": key, "windowsVirtualKeyCode": code}
             if key in KEYS:
                 event["code"] = key
-            if text:
+            if key != pressed:
+                event["modifiers"] = 2
+            elif text:
                 event["text"] = text
             await self.tell("Input.dispatchKeyEvent", type="keyDown", **event)
             event.pop("text", None)
