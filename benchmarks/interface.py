@@ -123,7 +123,7 @@ async def lessons(folder: Path) -> None:
     for language in workspace.course.languages:
         app = TutorApp(workspace, language=language)
         async with app.run_test(size=SIZE) as pilot:
-            await pilot.pause()
+            await pilot.pause(1)  # what a newcomer looks at the map for, at the least
             for lesson in workspace.course.lessons:
                 start = time.process_time()
                 app.open(Step(lesson=lesson))

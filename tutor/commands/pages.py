@@ -55,5 +55,5 @@ def _show_cell(console: Console, cell: Cell) -> None:
 
 def _show_quiz(console: Console, quiz: Quiz, say: Messages) -> None:
     show_markdown(console, f"**{say('lesson.question')}** {quiz.question}")
-    for letter, choice in zip("abcdefghij", quiz.choices, strict=False):
-        show_markdown(console, f"{letter}. {choice.text}", indent="  ")
+    for letter, choice in zip("abcdefghij", quiz.order, strict=False):
+        show_markdown(console, f"{letter}. {quiz.choices[choice].text}", indent="  ")

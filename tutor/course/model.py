@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -68,6 +69,14 @@ class Quiz:
     question: str
     choices: tuple[Choice, ...]
     line: int
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The choices as they are shown: drawn from the id, since authors tend to write the right
+        one first. Answers are recorded by the choice's place in the file."""
+        places = list(range(len(self.choices)))
+        random.Random(self.id).shuffle(places)
+        return tuple(places)
 
 
 Block = Prose | Cell | Quiz

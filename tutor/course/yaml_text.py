@@ -5,6 +5,7 @@ Every scalar stays the text that was typed: `text: yes` is the word, `minutes: 2
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import yaml
@@ -52,7 +53,7 @@ class Mapping(dict[str, object]):
 def parse_mapping(text: str, file: Path, first_line: int) -> Mapping:
     """The mapping in `text`, whose first line is line `first_line` of the file."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -70,6 +71,14 @@ def parse_mapping(text: str, file: Path, first_line: int) -> Mapping:
     value = _value(node, file, first_line)
     assert isinstance(value, Mapping)
     return value
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The node of a text: by libyaml, eight times as fast, unless something is wrong with it."""
+    if yaml.__with_libyaml__:
+        with contextlib.suppress(yaml.YAMLError):
+            return yaml.compose(text, Loader=yaml.CSafeLoader)
+    return yaml.compose(text, Loader=yaml.SafeLoader)  # which complains in better words
 
 
 def _value(node: yaml.Node, file: Path, first_line: int) -> object:

@@ -187,30 +187,30 @@ class Pool:
 
     def _take(self, kind: Kind, scratch: Path | None) -> Worker:
         # at first the worker that stood ready may be dead, then the zygote; after that all is new
-        for tries_left in (2, 1, 0):
-            worker: Worker | None = None
-            try:
-                with self._lock:
-                    if kind.data not in ("", *self._data):
-                        self._data.add(kind.data)
-                        if bubblewrap.program() is not None:
-                            self._end()  # the folder is mounted when the zygote starts
-                    if self._off != (kind.mode == "off"):
-                        self._end()  # its surroundings are those of the zygote
-                        self._off = not self._off
-                    self.start()
-                    worker = self._next(kind) if scratch is None else self._fork(kind, scratch)
-                failed = worker.ready()
-                worker.max_memory = MAX_MEMORY
-                break
-            except PoolError:
-                if worker is not None:
-                    worker.close()
-                if not tries_left:
-                    raise
-        if failed and kind.mode == "require":
+        for _ in range(2):
+            with contextlib.suppress(PoolError):
+                return self._ready(kind, scratch)
+        return self._ready(kind, scratch)
+
+    def _ready(self, kind: Kind, scratch: Path | None) -> Worker:
+        with self._lock:
+            if kind.data not in ("", *self._data):
+                self._data.add(kind.data)
+                if bubblewrap.program() is not None:
+                    self._end()  # the folder is mounted when the zygote starts
+            if self._off != (kind.mode == "off"):
+                self._end()  # its surroundings are those of the zygote
+                self._off = not self._off
+            self.start()
+            worker = self._next(kind) if scratch is None else self._fork(kind, scratch)
+        try:
+            failed = worker.ready()
+            if failed and kind.mode == "require":
+                raise PoolError(f"the sandbox is incomplete here: {', '.join(failed)}")
+        except PoolError:
             worker.close()
-            raise PoolError(f"the sandbox is incomplete here: {', '.join(failed)}")
+            raise
+        worker.max_memory = MAX_MEMORY
         return worker
 
     def _next(self, kind: Kind) -> Worker:

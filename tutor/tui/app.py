@@ -32,6 +32,28 @@ PAGES = {
 """Pages that are neither a lesson nor an exercise, imported when they are opened."""
 
 
+GARBAGE = 20_000, 5, 50
+"""How many new objects bring the collector of garbage, and how many such visits a longer one."""
+
+
+IDLE_SECONDS = 0.2
+SOON = (
+    "tutor.tui.screens.reader",
+    "tutor.tui.code",
+    "tutor.tui.render.page",
+    "tutor.tui.render.math.parse",
+    "tutor.tui.render.math.breaking",
+    "tutor.tui.render.math.inline",
+)
+"""What the first lesson needs, imported while one looks at the map."""
+
+
+def _import_soon() -> None:
+    for name in SOON:
+        import_module(name)
+    gc.freeze()
+
+
 class TutorApp(App[None]):
     """Holds what the screens share: workspace, language, grader."""
 
@@ -85,8 +107,11 @@ class TutorApp(App[None]):
         return MapScreen()
 
     def on_ready(self) -> None:
-        """Spare the collector of garbage what stays: it would walk all modules in mid-lesson."""
+        """Have the collector of garbage come less often, and spare it what stays: in the middle
+        of a keystroke it would walk all modules."""
         gc.freeze()
+        gc.set_threshold(*GARBAGE)
+        self.set_timer(IDLE_SECONDS, lambda: self.run_worker(_import_soon, thread=True))
 
     def on_unmount(self) -> None:
         """Let the grader's processes go."""

@@ -295,15 +295,15 @@ class ReaderScreen(TutorScreen):
         """Numbers take a choice of the quiz that has the focus."""
         part = self.page.current
         if isinstance(part, QuizPart) and (event.character or "").isdigit():
-            choice = int(event.character or "0") - 1
-            if 0 <= choice < len(part.quiz.choices):
-                self._take(part, choice)
+            place = int(event.character or "0") - 1
+            if 0 <= place < len(part.quiz.choices):
+                self._take(part, place)
                 event.stop()
 
-    def _take(self, part: QuizPart, choice: int) -> None:
-        part.cursor = part.taken = choice
+    def _take(self, part: QuizPart, place: int) -> None:
+        part.take(place)
         progress = self.tutor.workspace.progress
-        progress.answer_quiz(self.lesson.number, part.quiz.id, choice)
+        progress.answer_quiz(self.lesson.number, part.quiz.id, part.quiz.order[place])
         self.page.refresh_part(part)
         self.page.reveal(part)
 
@@ -317,9 +317,9 @@ class ReaderScreen(TutorScreen):
         again = part is self.page.current
         self.page.give_focus(part, reveal=False)
         if isinstance(part, QuizPart):
-            choice = part.choice_at(message.line)
-            if choice is not None:
-                self._take(part, choice)
+            place = part.place_at(message.line)
+            if place is not None:
+                self._take(part, place)
         elif isinstance(part, Link):
             self.action_follow()
         elif again and isinstance(part, CellPart) and part.cell.run:

@@ -27,7 +27,16 @@ class CellPart(Part):
         self.cell, self._runner, self._texts = cell, runner, texts
 
     def build(self, width: int, look: Look) -> list[Text]:
-        lines = self._source(width, look)
+        return self._source(width, look) + self._below(width, look)
+
+    def height(self, width: int, look: Look) -> int:
+        rows = self.source.split("\n")  # colours, which take the most time, change no height
+        source = sum(len(fold(Text(row), width - MARGIN - 1)) for row in rows)
+        return source + len(self._below(width, look))
+
+    def _below(self, width: int, look: Look) -> list[Text]:
+        """What stands under the source."""
+        lines: list[Text] = []
         number = self.cell.number
         if number in self._runner.edited:
             lines.append(self._label("cell.edited", look))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from tutor.course.model import Quiz
+from tutor.course.model import Choice, Quiz
 from tutor.tui.palette import Look
 from tutor.tui.prose import prose
 from tutor.tui.signs import DONE, HERE, OPEN, WRONG
@@ -15,16 +15,21 @@ INDENT = 3
 
 
 class QuizPart(Part):
-    """`cursor` is the choice that Enter takes, `taken` the one that was."""
+    """`cursor` is the place, among the choices shown, of the one that Enter takes."""
 
     focusable = True
 
     def __init__(self, quiz: Quiz, number: int, taken: int | None, texts: Texts) -> None:
         super().__init__()
         self.quiz, self._number, self._texts = quiz, number, texts
-        self.taken = taken if taken is not None and taken < len(quiz.choices) else None
-        self.cursor = self.taken or 0
+        there = taken is not None and taken < len(quiz.choices)
+        self._taken = quiz.order.index(taken) if there and taken is not None else None
+        self.cursor = self._taken or 0
         self._rows: list[int | None] = []
+
+    def take(self, place: int) -> None:
+        """The choice in that place is the answer."""
+        self.cursor = self._taken = place
 
     def move(self, direction: int) -> bool:
         """Move the cursor; False at the first and the last choice."""
@@ -34,13 +39,17 @@ class QuizPart(Part):
         self.cursor = cursor
         return True
 
-    def choice_at(self, line: int) -> int | None:
-        """The choice that stands in a line of this part."""
+    def place_at(self, line: int) -> int | None:
+        """The place, among the choices shown, of the one in a line of this part."""
         return self._rows[line] if line < len(self._rows) else None
 
     @property
+    def _shown(self) -> list[Choice]:
+        return [self.quiz.choices[index] for index in self.quiz.order]
+
+    @property
     def markdown(self) -> str:
-        choices = (f"{index}. {each.text}" for index, each in enumerate(self.quiz.choices, 1))
+        choices = (f"{number}. {each.text}" for number, each in enumerate(self._shown, 1))
         return "\n".join([self.quiz.question, "", *choices])
 
     def build(self, width: int, look: Look) -> list[Text]:
@@ -49,30 +58,28 @@ class QuizPart(Part):
         lines += _indented(prose(self.quiz.question, width - INDENT, look), " " * INDENT)
         lines.append(Text())
         rows: list[int | None] = [None] * len(lines)
-        for index, choice in enumerate(self.quiz.choices):
-            shown = self._choice(index, choice.text, width, look)
-            if index == self.taken:
-                shown += self._answer(index, width, look)
+        for place, choice in enumerate(self._shown):
+            shown = self._choice(place, choice, width, look)
+            if place == self._taken:
+                shown += self._answer(choice, width, look)
             lines += shown
-            rows += [index] * len(shown)
+            rows += [place] * len(shown)
         self._rows = rows
         return [*lines, Text()]
 
-    def _choice(self, index: int, text: str, width: int, look: Look) -> list[Text]:
+    def _choice(self, place: int, choice: Choice, width: int, look: Look) -> list[Text]:
         sign, style = OPEN, look.muted
-        if index == self.taken:
-            right = self.quiz.choices[index].right
-            sign, style = (DONE, look.good) if right else (WRONG, look.bad)
-        pointer = HERE if index == self.cursor else " "
+        if place == self._taken:
+            sign, style = (DONE, look.good) if choice.right else (WRONG, look.bad)
+        pointer = HERE if place == self.cursor else " "
         first = Text.assemble(
-            (f" {pointer} ", look.accent), (f"{index + 1} ", look.muted), (f"{sign} ", style)
+            (f" {pointer} ", look.accent), (f"{place + 1} ", look.muted), (f"{sign} ", style)
         )
-        lines = prose(text, width - first.cell_len, look) or [Text()]
+        lines = prose(choice.text, width - first.cell_len, look) or [Text()]
         rest = " " * first.cell_len
         return [Text.assemble(first, lines[0]), *_indented(lines[1:], rest)]
 
-    def _answer(self, index: int, width: int, look: Look) -> list[Text]:
-        choice = self.quiz.choices[index]
+    def _answer(self, choice: Choice, width: int, look: Look) -> list[Text]:
         style = look.good if choice.right else look.bad
         word = self._texts("quiz.right" if choice.right else "quiz.wrong")
         lines = prose(choice.answer, width - 9, look)
