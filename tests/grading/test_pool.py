@@ -110,9 +110,11 @@ def test_a_zygote_whose_death_was_not_heard_of_yet_is_replaced(
 ) -> None:
     with pool.worker() as worker:
         zygote = parent_of(worker.pid)
+    assert pool._spare is not None
+    waiting = pool._spare[1].pid
     really = pool._alive
     os.kill(zygote, signal.SIGKILL)
-    assert gone([zygote])
+    assert gone([zygote, waiting])
     beliefs = iter([True, True])  # one for the worker that stands ready, one for the next
     monkeypatch.setattr(pool, "_alive", lambda: next(beliefs, False) or really())
     with pool.worker() as worker:

@@ -36,7 +36,7 @@ GARBAGE = 20_000, 5, 50
 """How many new objects bring the collector of garbage, and how many such visits a longer one."""
 
 
-IDLE_SECONDS = 0.2
+IDLE_SECONDS = 0.4
 SOON = (
     "tutor.tui.screens.reader",
     "tutor.tui.code",
