@@ -95,7 +95,7 @@ class ReviewScreen(TutorScreen):
     def _when(self, planned: Planned, now: datetime) -> str:
         days = (planned.due.astimezone().date() - now.astimezone().date()).days
         if days <= 0:
-            key = "review.today" if days == 0 else "review.since"
+            key = {0: "review.today", -1: "review.yesterday"}.get(days, "review.since")
         else:
             key = "review.tomorrow" if days == 1 else "review.in_days"
         return self.texts(key, days=abs(days))
