@@ -12,7 +12,7 @@ from tutor.tui.render.math.box import (
     stacked,
     text_box,
 )
-from tutor.tui.render.math.inline import line
+from tutor.tui.render.math.inline import VULGAR, line
 from tutor.tui.render.math.tree import (
     Accent,
     Arrow,
@@ -86,7 +86,7 @@ def row_boxes(items: tuple[Node, ...], display: bool) -> list[Box]:
 
 
 def _fraction(node: Fraction) -> Box:
-    if node.small:
+    if node.small and line(node) in VULGAR.values():  # another one in a line needs brackets
         return text_box(line(node))
     top, bottom = box(node.top, False), box(node.bottom, False)
     width = max(top.width, bottom.width)
