@@ -241,3 +241,38 @@ def test_a_rewrite_breaks_the_rule(grader: Grader, tmp_path: Path, name: str, pl
     outcomes = {verdict.case.name: verdict.outcome for verdict in session.run(CASES[name])}
     assert list(outcomes) == CASES[name]
     assert set(outcomes.values()) == {"rule_broken"}
+
+
+LEARN_KERNEL = (
+    "def learn_kernel(X, Y, kernel_size, num_steps=50):\n    h, w = kernel_size\n"
+    "    A = X.unfold(0, h, 1).unfold(1, w, 1).reshape(-1, h * w)\n"
+    "    y, losses = Y.reshape(-1, 1), [Y.square().mean().item()] * num_steps\n"
+    "    return ({}).reshape(h, w), losses\n"
+)
+SOLVED = [
+    "torch.linalg.lstsq(A, y).solution",
+    "torch.linalg.pinv(A) @ y",
+    "torch.linalg.solve(A.T @ A, A.T @ y)",
+    "getattr(torch, 'inv' + 'erse')(A.T @ A) @ A.T @ y",
+    "torch.ops.aten.linalg_inv_ex(A.T @ A)[0] @ A.T @ y",
+    "torch.cholesky_solve(A.T @ y, torch.linalg.cholesky(A.T @ A))",
+    "torch.from_numpy(np.linalg.lstsq(A.numpy(), y.numpy(), rcond=None)[0])",
+]
+"""Least squares in one call, where an exercise asks to walk down the gradient."""
+
+
+@pytest.mark.parametrize("solved", SOLVED)
+def test_a_kernel_found_without_walking_is_right_and_breaks_the_rule(
+    grader: Grader, tmp_path: Path, solved: str
+) -> None:
+    rewritten = HEAD + LEARN_KERNEL.format(solved)
+    X, K = randn(9, 8), randn(3, 2)
+    Y = torch.nn.functional.conv2d(X[None, None], K[None, None])[0, 0]
+    found, _ = functions(rewritten)["learn_kernel"](X, Y, (3, 2))
+    torch.testing.assert_close(found, K, rtol=1e-3, atol=1e-3)
+    file = tmp_path / "learn_kernel.py"
+    file.write_text(rewritten, encoding="utf-8")
+    session = grader.session(grader.course.exercise("learn_kernel"), file, Options())
+    cases = ["loss_of_every_step", "finds_any_kernel"]
+    outcomes = {verdict.case.name: verdict.outcome for verdict in session.run(cases)}
+    assert outcomes == dict.fromkeys(cases, "rule_broken")
