@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from tests.content.references import names_of
+
 ROOT = Path(__file__).parents[2]
-
-
-def reference(name: str) -> dict[str, Any]:
-    """The names of a reference solution of chapter 3, run as a file of its own."""
-    file = ROOT / "solutions" / "chapter03" / f"{name}.py"
-    namespace: dict[str, Any] = {"__name__": f"reference_{name}"}
-    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), namespace)
-    return namespace
 
 
 @pytest.mark.parametrize("lam", [0.0, 0.3])
@@ -37,7 +30,7 @@ def test_forward_backward_is_autograds(lam: float) -> None:
     J = J + lam / 2 * (W1.square().sum() + W2.square().sum())
     torch.autograd.backward(J)
     with torch.no_grad():
-        mine, grads = reference("forward_backward")["forward_backward"](x, y, *leaves.values(), lam)
+        mine, grads = names_of("forward_backward")["forward_backward"](x, y, *leaves.values(), lam)
     torch.testing.assert_close(mine, J.detach())
     torch.testing.assert_close(grads, {name: leaf.grad for name, leaf in leaves.items()})
 
@@ -57,14 +50,14 @@ def test_activation_floats_are_what_pytorch_saves(act: type[nn.Module], sizes: l
 
     with torch.autograd.graph.saved_tensors_hooks(note, lambda t: t):
         net(torch.randn(9, sizes[0]))
-    names = reference("activation_floats")
+    names = names_of("activation_floats")
     assert names["activation_floats"](sizes, 9, True) == sum(t.numel() for t in held.values())
     assert names["parameter_floats"](sizes) == sum(p.numel() for p in net.parameters())
 
 
 @pytest.mark.parametrize("shape", [(30, 20), (6, 4, 3, 5), (5, 7, 2)])
 def test_xavier_and_he_are_those_of_torch_nn_init(shape: tuple[int, ...]) -> None:
-    names = reference("xavier_he")
+    names = names_of("xavier_he")
     assert names["fans"](torch.empty(shape)) == nn.init._calculate_fan_in_and_fan_out(
         torch.empty(shape)
     )
@@ -85,7 +78,7 @@ def test_xavier_and_he_are_those_of_torch_nn_init(shape: tuple[int, ...]) -> Non
 
 
 def test_p_value_is_the_tail_of_the_binomial() -> None:
-    p_value = reference("shift_detector")["p_value"]
+    p_value = names_of("shift_detector")["p_value"]
     for n in (1, 7, 40):
         counts = torch.distributions.Binomial(n, torch.tensor(0.5, dtype=torch.float64))
         mass = counts.log_prob(torch.arange(n + 1, dtype=torch.float64)).exp()  # type: ignore[no-untyped-call]
@@ -96,7 +89,7 @@ def test_p_value_is_the_tail_of_the_binomial() -> None:
 def test_weighted_fit_has_no_gradient_left() -> None:
     g = torch.Generator().manual_seed(2)
     X, y, beta = (torch.rand(s, generator=g, dtype=torch.float64) for s in ((20, 3), (20,), (20,)))
-    w, b = (v.requires_grad_() for v in reference("importance_weights")["weighted_fit"](X, y, beta))
+    w, b = (v.requires_grad_() for v in names_of("importance_weights")["weighted_fit"](X, y, beta))
     torch.autograd.backward((beta * (X @ w + b - y).square()).sum())
     assert w.grad.abs().max() < 1e-10
     assert b.grad.abs() < 1e-10

@@ -9,19 +9,13 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
+from tests.content.references import names_of
+
 ROOT = Path(__file__).parents[2]
 
 
-def reference(name: str) -> dict[str, Any]:
-    """The names of a reference solution, run as a file of its own."""
-    file = ROOT / "solutions" / "chapter00" / f"{name}.py"
-    namespace: dict[str, Any] = {"__name__": f"reference_{name}"}
-    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), namespace)
-    return namespace
-
-
 def test_loader_gives_the_batches_of_pytorchs() -> None:
-    names = reference("mini_loader")
+    names = names_of("mini_loader")
     X, y = torch.randn(10, 2, 3), torch.randint(0, 9, (10,))
     for size in (1, 3, 5, 12):
         mine = names["Loader"](names["Pairs"](X, y), batch_size=size)
@@ -36,11 +30,11 @@ def test_loader_gives_the_batches_of_pytorchs() -> None:
 def test_repaired_pool_is_the_layers() -> None:
     X = -torch.rand(2, 3, 7, 8)
     layer = nn.MaxPool2d(3, stride=2, padding=1)
-    assert torch.equal(reference("eight_repairs")["max_pool"](X), layer(X))
+    assert torch.equal(names_of("eight_repairs")["max_pool"](X), layer(X))
 
 
 def test_modules_compute_and_find_as_pytorchs_do() -> None:
-    names = reference("mini_module")
+    names = names_of("mini_module")
 
     def tree(base: Any) -> Any:
         class Scale(base):  # type: ignore[misc]
@@ -73,7 +67,7 @@ def test_modules_compute_and_find_as_pytorchs_do() -> None:
 
 
 def test_a_block_without_gradients_nests_as_pytorchs_does() -> None:
-    for block in (reference("no_grad")["no_grad"], torch.no_grad):
+    for block in (names_of("no_grad")["no_grad"], torch.no_grad):
         states = []
         with block():
             with block():

@@ -11,19 +11,13 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from tests.content.references import names_of
+
 ROOT = Path(__file__).parents[2]
 
 
-def reference(name: str) -> dict[str, Any]:
-    """The names of a reference solution of chapter 03, run as a file of its own."""
-    file = ROOT / "solutions" / "chapter03" / f"{name}.py"
-    namespace: dict[str, Any] = {"__name__": f"reference_{name}"}
-    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), namespace)
-    return namespace
-
-
 def test_choose_degree_takes_the_polynomial_that_numpy_fits() -> None:
-    choose = reference("choose_degree")["choose_degree"]
+    choose = names_of("choose_degree")["choose_degree"]
     generator = torch.Generator().manual_seed(0)
     x, u = (torch.randn(60, generator=generator, dtype=torch.float64) for _ in range(2))
     y, v = (a**3 - a + torch.randn(60, generator=generator, dtype=torch.float64) for a in (x, u))
@@ -35,7 +29,7 @@ def test_choose_degree_takes_the_polynomial_that_numpy_fits() -> None:
 
 @pytest.mark.parametrize(("n", "k"), [(10, 5), (1463, 5), (7, 7), (11, 2)])
 def test_kfold_validates_every_row_once(n: int, k: int) -> None:
-    pairs = reference("kfold")["kfold"](n, k, torch.Generator().manual_seed(0))
+    pairs = names_of("kfold")["kfold"](n, k, torch.Generator().manual_seed(0))
     assert torch.cat([valid for _, valid in pairs]).sort().values.tolist() == list(range(n))
     for train, valid in pairs:
         assert torch.cat([train, valid]).sort().values.tolist() == list(range(n))
@@ -43,7 +37,7 @@ def test_kfold_validates_every_row_once(n: int, k: int) -> None:
 
 
 def test_sgd_wd_is_the_optimiser_with_two_groups() -> None:
-    step = reference("sgd_wd")["sgd_wd_"]
+    step = names_of("sgd_wd")["sgd_wd_"]
     nets = [nn.Conv2d(2, 3, 2, dtype=torch.float64), nn.Conv2d(2, 3, 2, dtype=torch.float64)]
     nets[1].load_state_dict(nets[0].state_dict())
     groups: list[dict[str, Any]] = [
@@ -63,7 +57,7 @@ def test_sgd_wd_is_the_optimiser_with_two_groups() -> None:
 
 
 def test_train_highdim_takes_the_steps_of_mse_loss_with_its_settings() -> None:
-    names = reference("train_highdim")
+    names = names_of("train_highdim")
     X, y, w, b = (torch.randn(size, dtype=torch.float64) for size in ((6, 9), (6, 1), (9, 1), (1,)))
     mine = names["train_highdim"](X, y, w, b, 0.7, 0.05, 5, 6)
     lr, decay = names["torch_settings"](0.7, 0.05)
@@ -82,7 +76,7 @@ def test_train_highdim_takes_the_steps_of_mse_loss_with_its_settings() -> None:
 
 
 def test_prox_l1_is_softshrink_and_the_lasso_meets_its_conditions() -> None:
-    names = reference("prox_l1")
+    names = names_of("prox_l1")
     w = torch.randn(50, dtype=torch.float64)
     expected = F.softshrink(w, 0.4)
     names["prox_l1_"](w, 0.4)
@@ -95,8 +89,8 @@ def test_prox_l1_is_softshrink_and_the_lasso_meets_its_conditions() -> None:
 
 
 def test_dropout_has_the_mean_and_the_variance_that_torch_s_has() -> None:
-    drop = reference("dropout")["dropout"]
-    variance = reference("variance_after")["variance_after"]
+    drop = names_of("dropout")["dropout"]
+    variance = names_of("variance_after")["variance_after"]
     h = torch.tensor([-2.0, 0.5, 3.0], dtype=torch.float64)
     many = h.expand(100_000, 3)
     for out in (drop(many, 0.3, True, torch.Generator().manual_seed(0)), F.dropout(many, 0.3)):

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pandas as pd
 import torch
 from torch import nn
 
+from tests.content.references import reference
+
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def reference(chapter: str, name: str) -> ModuleType:
-    path = ROOT / "solutions" / chapter / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(f"reference_{name}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_my_sequential_is_sequential() -> None:
     layers = [nn.Linear(4, 3), nn.ReLU(), nn.Linear(3, 2)]
     mine, theirs = (
-        reference("chapter04", "my_sequential").MySequential(*layers),
+        reference("my_sequential").MySequential(*layers),
         nn.Sequential(*layers),
     )
     X = torch.randn(5, 4)
@@ -39,14 +29,14 @@ def test_my_sequential_is_sequential() -> None:
 def test_log_rmse_is_the_root_of_the_mse_of_logarithms() -> None:
     pred, y = 1e5 * torch.rand(9) + 10, 1e5 * torch.rand(9) + 10
     theirs = nn.functional.mse_loss(pred.log(), y.log()).sqrt().item()
-    assert np.isclose(reference("chapter03", "log_rmse").log_rmse(pred[:, None], y), theirs)
+    assert np.isclose(reference("log_rmse").log_rmse(pred[:, None], y), theirs)
 
 
 def test_prepared_columns_are_standardised() -> None:
     train = pd.DataFrame(
         {"Id": [1, 2, 3], "Area": [50.0, 60.0, 70.0], "Alley": ["a", None, "b"], "SalePrice": 9}
     )
-    X, y, V = reference("chapter03", "prepare").prepare(train, train.iloc[:1])
+    X, y, V = reference("prepare").prepare(train, train.iloc[:1])
     assert torch.allclose(X[:, 0], torch.tensor([-1.0, 0.0, 1.0]))
     assert X.shape == (3, 4)
     assert y.tolist() == [9, 9, 9]
@@ -54,6 +44,6 @@ def test_prepared_columns_are_standardised() -> None:
 
 
 def test_each_row_is_validated_once() -> None:
-    folds = reference("chapter03", "cross_validate").k_folds(13, 4)
+    folds = reference("cross_validate").k_folds(13, 4)
     assert sorted(row for _, held in folds for row in held) == list(range(13))
     assert all(sorted([*rest, *held]) == list(range(13)) for rest, held in folds)

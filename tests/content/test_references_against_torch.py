@@ -14,15 +14,9 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from tests.content.references import names_of
+
 ROOT = Path(__file__).parents[2]
-
-
-def reference(chapter: str, name: str) -> dict[str, Any]:
-    """The names of a reference solution, run as a file of its own."""
-    file = ROOT / "solutions" / chapter / f"{name}.py"
-    namespace: dict[str, Any] = {"__name__": f"reference_{name}"}
-    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), namespace)
-    return namespace
 
 
 # -- value ----------------------------------------------------------------------------------------
@@ -54,7 +48,7 @@ def build(leaves: list[Any], seed: int, size: int = 40) -> Any:
 
 @pytest.mark.parametrize("seed", range(200))
 def test_value_differentiates_random_graphs_as_torch_does(seed: int) -> None:
-    value = reference("chapter01", "value")["Value"]
+    value = names_of("value")["Value"]
     draw = random.Random(seed)
     data = [draw.uniform(-2, 2) for _ in range(4)]
     mine = [value(number) for number in data]
@@ -68,7 +62,7 @@ def test_value_differentiates_random_graphs_as_torch_does(seed: int) -> None:
 
 
 def test_value_goes_through_a_chain_of_100_000_values_and_through_shared_ones() -> None:
-    value = reference("chapter01", "value")["Value"]
+    value = names_of("value")["Value"]
     x = value(1.5)
     deep = x
     for _ in range(100_000):
@@ -80,7 +74,7 @@ def test_value_goes_through_a_chain_of_100_000_values_and_through_shared_ones() 
 
 
 def test_value_adds_up_in_leaves_over_calls_as_torch_does() -> None:
-    value = reference("chapter01", "value")["Value"]
+    value = names_of("value")["Value"]
     x, t = value(1.5), torch.tensor(1.5, dtype=torch.float64, requires_grad=True)
     inner, torch_inner = x * x, t * t
     result, torch_result = inner * inner, torch_inner * torch_inner
@@ -96,7 +90,7 @@ def test_value_adds_up_in_leaves_over_calls_as_torch_does() -> None:
 
 
 def test_vjp_is_the_transposed_jacobian_times_v() -> None:
-    vjp = reference("chapter01", "vjp")["vjp"]
+    vjp = names_of("vjp")["vjp"]
     generator = torch.Generator().manual_seed(0)
     A = torch.randn(5, 7, generator=generator, dtype=torch.float64)
     x = torch.randn(7, generator=generator, dtype=torch.float64)
@@ -110,7 +104,7 @@ def test_vjp_is_the_transposed_jacobian_times_v() -> None:
 
 
 def test_the_predicted_gradient_is_four_and_a_half_everywhere() -> None:
-    names = reference("chapter01", "predict_gradient")
+    names = names_of("predict_gradient")
     assert names["out"].item() == 27
     assert names["z"].tolist() == [[27, 27], [27, 27]]
     assert names["x_grad"].tolist() == [[4.5, 4.5], [4.5, 4.5]]
@@ -121,13 +115,13 @@ def test_the_predicted_gradient_is_four_and_a_half_everywhere() -> None:
 
 @pytest.mark.parametrize("shapes", [((3, 3), (3, 3)), ((7, 9), (2, 4)), ((5, 6), (1, 1))])
 def test_corr2d_is_conv2d_of_one_channel(shapes: tuple[tuple[int, int], tuple[int, int]]) -> None:
-    corr2d = reference("chapter05", "corr2d")["corr2d"]
+    corr2d = names_of("corr2d")["corr2d"]
     X, K = (torch.randn(shape, dtype=torch.float64) for shape in shapes)
     torch.testing.assert_close(corr2d(X, K), F.conv2d(X[None, None], K[None, None])[0, 0])
 
 
 def test_learn_kernel_finds_the_kernel() -> None:
-    learn_kernel = reference("chapter05", "learn_kernel")["learn_kernel"]
+    learn_kernel = names_of("learn_kernel")["learn_kernel"]
     generator = torch.Generator().manual_seed(0)
     X, K = torch.randn(16, 15, generator=generator), torch.randn(3, 2, generator=generator)
     found, losses = learn_kernel(X, F.conv2d(X[None, None], K[None, None])[0, 0], (3, 2))
@@ -137,7 +131,7 @@ def test_learn_kernel_finds_the_kernel() -> None:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_receptive_field_is_the_footprint_of_the_gradient(seed: int) -> None:
-    receptive_field = reference("chapter05", "receptive_field")["receptive_field"]
+    receptive_field = names_of("receptive_field")["receptive_field"]
     draw = random.Random(seed)
     layers = []
     for _ in range(draw.randrange(5)):
