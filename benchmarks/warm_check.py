@@ -9,6 +9,7 @@ The figures of one run belong together: compare ratios, not milliseconds, betwee
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import os
 import statistics
@@ -187,6 +188,32 @@ class Benchmark:
                 time.sleep(0.1)  # a person takes longer than that between two saves
         return found
 
+    async def saves(self, count: int) -> list[float]:
+        """From Ctrl+S in the open interface to the verdict on its screen."""
+        from tutor.tui.app import TutorApp
+        from tutor.tui.catalog import Step
+        from tutor.tui.widgets.check_page import CheckPage
+        from tutor.tui.widgets.editor import Editor
+
+        found = []
+        app = TutorApp(self.workspace, language="en", device="cpu")
+        async with app.run_test(size=(120, 40)) as pilot:
+            app.open(Step(exercise=self.exercise))
+            await pilot.pause(1)
+            editor, page = app.screen.query_one(Editor), app.screen.query_one(CheckPage)
+            for number in range(count):
+                editor.take(f"{self.text}\n# typed {number}\n")
+                await pilot.pause(0.3)
+                before, drawn = page.report, asyncio.Event()
+                start = time.perf_counter()
+                await pilot.press("ctrl+s")
+                while page.report is None or page.report is before:
+                    await asyncio.sleep(0.001)
+                page.call_after_refresh(drawn.set)
+                await drawn.wait()
+                found.append(time.perf_counter() - start)
+        return found
+
 
 def main() -> None:
     """Measure, and print tables in Markdown."""
@@ -226,6 +253,7 @@ def _measure(bench: Benchmark, runs: int) -> None:
             cold.append(bench.pytest())
             bench.check(number)  # what was pushed out of the caches comes back
     requests = bench.requests(2 * runs)
+    saves = asyncio.run(bench.saves(2 * runs))
     layers = [bench.layers(number) for number in range(runs)]
 
     middle = statistics.median
@@ -241,6 +269,8 @@ def _measure(bench: Benchmark, runs: int) -> None:
         ("— the fastest of them", min(warm)),
         ("grader: request to report", middle(requests)),
         ("— the fastest of them", min(requests)),
+        ("Ctrl+S in the open interface to the verdict on its screen", middle(saves)),
+        ("— the fastest of them", min(saves)),
         ("a Python that does nothing", middle(start)),
     ):
         print(f"| {what} | {seconds * 1000:.0f} | {middle(cold) / seconds:.1f} |")
