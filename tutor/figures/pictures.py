@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rich.cells import cell_len
 
 from tutor.figures import Figure
 from tutor.figures.cells import (
@@ -71,6 +72,8 @@ def _beside(
         drawn.append(from_pixels(resize(tile, *size), color))
     widths = [max(len(picture[0]), min(room, SMALLEST) if any(titles) else 0) for picture in drawn]
     heads = [title.split("\n") if title else [] for title in titles]
+    if len(tiles) == 1 and heads[0]:  # nothing stands beside it that its title could run into
+        widths = [max(widths[0], min(room, max(map(cell_len, heads[0]))))]
     depth, tall = max(map(len, heads)), max(map(len, drawn))
     rows: list[Row] = [[] for _ in range(depth + tall)]
     for picture, head, wide in zip(drawn, heads, widths, strict=True):

@@ -56,7 +56,7 @@ class Fraction:
     bottom: Node
     bar: bool = True
     small: bool = False
-    """`\\tfrac`: in one line even in display mode."""
+    """`\\tfrac`: in one line even in display mode, where Unicode has the fraction."""
 
 
 @dataclass(frozen=True)
