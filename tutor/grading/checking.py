@@ -23,7 +23,7 @@ _UNUSED = (
 )  # fmt: skip
 ARGUMENTS = (
     *(word for name in _UNUSED for word in ("-p", f"no:{name}")),
-    "-p", "tutor.grading.plugin", "--noconftest", "-c", os.devnull, "--rootdir", "/",
+    "--noconftest", "-c", os.devnull, "--rootdir", "/",
 )  # fmt: skip
 
 
@@ -46,9 +46,10 @@ def check(
     file = Path(os.path.realpath(file))
     jobs = plugin.Jobs(grader, options, {file: exercise}, emit)
     listener = _Listener(jobs)
-    # without it, pytest looks at all that lies in every folder from the root down to the file
+    # our plugin as an object: by its name, pytest reads what all installed packages declare;
+    # and without `here` it looks at all that lies in every folder from the root down to the file
     here = ("--confcutdir", str(file.parent))
-    pytest.main([*ARGUMENTS, *here, str(file)], plugins=[listener])
+    pytest.main([*ARGUMENTS, *here, str(file)], plugins=[plugin, listener])
     if listener.problem and not options.cancelled.is_set():
         for each in jobs.leftovers:
             each.end()

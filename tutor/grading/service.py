@@ -15,12 +15,11 @@ import torch.testing
 
 from tutor.course.model import CourseError
 from tutor.course.reader import COURSE_FILE, read_course
-from tutor.grading import checking
+from tutor.grading import checking, plugin
 from tutor.grading.ahead import Ahead, options_of
 from tutor.grading.callers import Callers, Request
 from tutor.grading.device import pick_device
 from tutor.grading.grader import Grader
-from tutor.grading.plugin import ExerciseFile
 from tutor.grading.pool import Pool, PoolError
 from tutor.grading.reports import GraderError, must_exist
 
@@ -38,7 +37,7 @@ class Service:
         self._graders: dict[Path, tuple[int, Grader]] = {}
         self._devices: dict[str, str] = {}
         self._ahead = Ahead()
-        self._leftovers: list[ExerciseFile] = []
+        self._leftovers: list[plugin.ExerciseFile] = []
 
     def serve(self) -> None:
         """Until nobody has asked for anything for a while, or all is to end."""
@@ -144,6 +143,6 @@ def warm_up() -> None:
     torch.testing.assert_close(one, one.clone())
     torch.isclose(one, one).all().item()
     with tempfile.TemporaryDirectory() as empty:
-        pytest.main([*checking.ARGUMENTS, empty])
+        pytest.main([*checking.ARGUMENTS, empty], plugins=[plugin])
     gc.collect()
     gc.freeze()  # what is here now stays: a collection need not look at it again

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib.util
 import sys
 import types
@@ -91,6 +92,7 @@ def check(tree: ast.Module, source: str, rules: Rules) -> SourceFault | None:
         return None
     lines = source.splitlines()
     visitor = _Names(tree)
+    reaches = functools.cache(_reaches)  # a file has few names, each many times over
     for name, line in visitor.names:
         text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
         for pattern, group in forbidden.items():
@@ -99,7 +101,7 @@ def check(tree: ast.Module, source: str, rules: Rules) -> SourceFault | None:
                 return SourceFault(key, group, line, name, text)
         if name == "<getattr>":
             return SourceFault("source.getattr", "", line, name, text)
-        if _reaches(name):
+        if reaches(name):
             return SourceFault("source.reach", "", line, name, text)
     for name, line in visitor.imported:
         if name.partition(".")[0] not in _MODULES and _exists(name.partition(".")[0]):

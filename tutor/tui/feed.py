@@ -14,8 +14,8 @@ from textual.message_pump import MessagePump
 
 T = TypeVar("T")
 
-PAUSE = 0.02
-"""Seconds between two batches: a flood of items costs 50 repaints a second, not thousands."""
+PAUSE = 0.05
+"""Seconds between two batches: a flood of items costs 20 repaints a second, not thousands."""
 BACKLOG = 2_000
 """Items that may wait; a producer that is ahead of the screen stands still."""
 
