@@ -40,7 +40,8 @@ def small_prices(impl, lab):
     return impl.log_rmse(near(lab, y), y)
 
 
-@case(points=1)
+# a single-precision logarithm of 400,000 is right to 1e-6, and the errors are about 0.1
+@case(points=1, rtol=1e-4)
 def straight_from_a_net(impl, lab):
     y = lab.randint(50_000, 500_000, 5)  # whole numbers, as in the file
     pred = (y * (0.8 + 0.4 * lab.rand(5))).requires_grad_()

@@ -5,7 +5,7 @@ from tutor.lab import mistake, right
 def smaller_steps(x, y, steps):
     slope, slopes = 0.0, []
     for _ in range(steps):
-        slope -= 0.15 * (2 * (slope * x - y) * x).mean().item()
+        slope -= 0.18 * (2 * (slope * x - y) * x).mean().item()
         slopes.append(slope)
     return slopes
 
