@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.pilot import Pilot
 
 from tests.conftest import SMALL_COURSE
 from tests.grading.graders import own_graders
 from tutor.course.reader import read_course
 from tutor.grading.client import Grader
 from tutor.tui.app import TutorApp
+from tutor.tui.key_order import KeysInOrder
 from tutor.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def _pressed_keys_have_acted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot looks only whether the widgets' queues are empty; a key may wait in the
+    app's for the one before it."""
+    press = Pilot.press
+
+    async def press_and_wait(self: Pilot[None], *keys: str) -> None:
+        await press(self, *keys)
+        app = self.app
+        while isinstance(app, KeysInOrder) and app.keys_pending and app.is_running:
+            await asyncio.sleep(0.001)
+        await self._wait_for_screen()
+
+    monkeypatch.setattr(Pilot, "press", press_and_wait)
+
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

@@ -8,6 +8,7 @@ from textual.widgets.text_area import Selection
 
 from tutor.tui.diagnostics import Problem, followed, raised_problems, syntax_problem
 from tutor.tui.searching import Match, find, replaced
+from tutor.tui.signs import WRONG
 from tutor.tui.widgets.editor import Editor
 
 TEXT = "def f(x):\n    return x\n\ndef g(x):\n    return f(x)\n"
@@ -58,6 +59,79 @@ async def test_keys_on_lines(before: str, at: tuple[int, int], keys: list[str], 
             for _ in keys:
                 await pilot.press("ctrl+z")
             assert desk.editor.text == before
+
+
+async def test_a_long_line_is_wrapped_and_its_number_stands_once() -> None:
+    long = "# " + "word " * 30
+    desk = Desk(f"a = 1\n{long}\nb = 2")
+    async with desk.run_test(size=(40, 12)) as pilot:
+        editor = desk.editor
+
+        def rows() -> list[str]:
+            return [editor.render_line(y).text.rstrip() for y in range(8)]
+
+        drawn = rows()
+        assert drawn[0] == "1  a = 1"
+        assert drawn[1].startswith("2  # word")
+        assert all(row.startswith("   word") for row in drawn[2:6])
+        assert drawn[6] == "3  b = 2"
+        editor.show_problems([Problem(1, 0, len(long), "long", "syntax")])
+        assert [row[1] for row in rows()[:3]] == [" ", WRONG, " "]
+        await pilot.resize_terminal(100, 12)
+        await pilot.pause()
+        assert rows()[3] == "3  b = 2"
+        assert rows()[1].count("word") + rows()[2].count("word") == 30
+        editor.move_cursor((2, 0))
+        await pilot.press("up", "end", "x")
+        assert editor.text == f"a = 1\n{long}x\nb = 2"
+
+
+async def test_where_one_was_in_a_wrapped_text_is_found_again() -> None:
+    text = "\n".join(f"# {number} " + "word " * 30 for number in range(60))
+    desk = Desk(text)
+    async with desk.run_test(size=(40, 12)) as pilot:
+        editor = desk.editor
+        editor.go_to_line(40)
+        await pilot.pause()
+        top = editor.draft().top
+        assert 30 < top < 40
+        draft = editor.draft()
+        editor.load_text("x")
+        editor.open(text, draft)
+        await pilot.pause()
+        assert editor.draft().top == top
+
+
+@pytest.mark.parametrize(
+    ("stub", "typed", "after"),
+    [
+        ("def f():\n    raise NotImplementedError\n", "x", "def f():\n    x\n"),
+        ("a = ...  # one number\nb = ...\n", "1", "a = 1  # one number\nb = ...\n"),
+        ("F.pad(..., x)\nb = ...\n", "1", "F.pad(..., x)\nb = 1\n"),
+        ("a = 1\n", "x", "xa = 1\n"),
+    ],
+)
+async def test_one_begins_to_type_where_the_stub_has_its_gap(
+    stub: str, typed: str, after: str
+) -> None:
+    desk = Desk("")
+    async with desk.run_test() as pilot:
+        desk.editor.open(stub, None)
+        await pilot.press(typed)
+        assert desk.editor.text == after
+        await pilot.press("ctrl+z")
+        assert desk.editor.text == stub
+
+
+async def test_what_came_from_outside_is_not_selected() -> None:
+    desk = Desk("")
+    async with desk.run_test() as pilot:
+        desk.editor.open("def f():\n    raise NotImplementedError\n", None)
+        assert desk.editor.selected_text == "raise NotImplementedError"
+        desk.editor.reload("def f():\n    return 1\n")
+        assert desk.editor.selected_text == ""
+        await pilot.press("x")
+        assert "return" in desk.editor.text
 
 
 async def test_moved_lines_stay_selected() -> None:

@@ -6,11 +6,13 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tests.tui.conftest import begin, shown
 from tests.tui.test_screens import RIGHT, WRONG, checked, exercise
 from tutor.grading.client import Grader
+from tutor.tui import key_order
 from tutor.tui.app import TutorApp
 from tutor.tui.catalog import Step
 from tutor.tui.open_file import OpenFile
@@ -41,6 +43,47 @@ async def until(app: TutorApp, words: str, seconds: float = 30) -> None:
         if words in shown(app):
             return
     raise AssertionError(f"{words!r} is not on the screen:\n{shown(app)}")
+
+
+# Keys that arrive at once
+
+
+def burst(app: TutorApp, keys: str) -> None:
+    """All of them before the first has had its effect, as from a slow line."""
+    for key in keys.split():
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+async def test_a_burst_of_keys_acts_in_order(program: TutorApp, workspace: Workspace) -> None:
+    async with program.run_test(size=(80, 24)) as pilot:
+        await exercise(program, pilot)
+        await pilot.press("e", "ctrl+home")
+        before = editor_of(program).text
+        burst(program, "a b backspace c home x end enter d ctrl+s e")
+        await checked(program, pilot)
+        saved = workspace.text(workspace.course.exercises[0])
+        assert saved == "xac" + before.replace("\n", "\nd\n", 1)
+
+
+async def test_keys_go_on_where_a_widget_never_answers(
+    program: TutorApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_order, "PATIENCE", 0.1)
+    async with program.run_test(size=(80, 24)) as pilot:
+        await exercise(program, pilot)
+        await pilot.press("e", "ctrl+home")
+        answer = asyncio.Event()
+
+        async def stuck() -> None:
+            await answer.wait()
+
+        editor_of(program).call_next(stuck)
+        await asyncio.sleep(0.05)
+        burst(program, "a f1")
+        await asyncio.sleep(0.5)
+        assert program.screen is not program.screen_stack[1]  # the help has come up
+        answer.set()
+        await pilot.pause()
 
 
 # Checks that hang

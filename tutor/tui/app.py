@@ -7,13 +7,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from tutor.grading.client import Grader
 from tutor.tui.catalog import Catalog, Step
 from tutor.tui.journey import Journey
 from tutor.tui.key_names import key_name
+from tutor.tui.key_order import KeysInOrder
 from tutor.tui.palette import DARK, LIGHT, textual_theme
 from tutor.tui.screens.base import TutorModal, TutorScreen
 from tutor.tui.screens.map import MapScreen
@@ -54,7 +54,7 @@ def _import_soon() -> None:
     gc.freeze()
 
 
-class TutorApp(App[None]):
+class TutorApp(KeysInOrder):
     """Holds what the screens share: workspace, language, grader."""
 
     CSS_PATH = "tutor.tcss"

@@ -145,6 +145,7 @@ class ExerciseWork(TutorScreen):
             return
         self._show_pane("editor")
         self.editor.focus()
+        self.call_after_refresh(self.editor.scroll_cursor_visible)
 
     def action_leave(self) -> None:
         """From the bar to the editor, to the text, to where one came from."""

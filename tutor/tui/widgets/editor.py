@@ -28,6 +28,8 @@ from tutor.tui.widgets.editor_theme import MATCH, PROBLEM, editor_theme
 INDENT = "    "
 STEPS_BACK = 2000
 """How many steps can be undone."""
+GAP = re.compile(r"raise NotImplementedError$|(?<== )\.\.\.(?=$|  #)", re.MULTILINE)
+"""What stands in a stub where the learner is to write."""
 MARGIN = 20
 """Lines above and below the window that are coloured with it."""
 
@@ -57,7 +59,7 @@ class Editor(TextArea, inherit_bindings=False):
         super().__init__(
             text,
             language="python",
-            soft_wrap=False,
+            soft_wrap=True,
             show_line_numbers=True,
             tab_behavior="indent",
             max_checkpoints=STEPS_BACK,
@@ -93,16 +95,26 @@ class Editor(TextArea, inherit_bindings=False):
         if draft is None:
             self.load_text(text)
             self.saved = self.text
+            self._select_gap()
             return
         self.load_text(draft.text)
         self.saved, self.history = self.text, draft.history
         self.reload(text)
         self.selection = draft.selection
-        self.scroll_to(y=draft.top, animate=False, force=True)
+        top = self.wrapped_document.location_to_offset((draft.top, 0)).y
+        self.scroll_to(y=top, animate=False, force=True)
+
+    def _select_gap(self) -> None:
+        """Select what the learner is to replace, so that one may begin to type."""
+        gap = GAP.search(self.text)
+        if gap is not None:
+            row = self.text.count("\n", 0, gap.start())
+            left = gap.start() - (self.text.rfind("\n", 0, gap.start()) + 1)
+            self.selection = Selection((row, left), (row, left + len(gap.group())))
 
     def draft(self) -> Draft:
         """What `open` takes up again."""
-        return Draft(self.text, self.history, self.selection, round(self.scroll_y))
+        return Draft(self.text, self.history, self.selection, self._part_at(0)[0])
 
     def reload(self, text: str) -> None:
         """Take another text as it stands in the file; the change can be undone."""
@@ -117,6 +129,8 @@ class Editor(TextArea, inherit_bindings=False):
         self.history.checkpoint()
         self.replace(*smallest_edit(old, new))
         self.history.checkpoint()
+        # what was selected may have become another text, which a key would replace
+        self.selection = Selection.cursor(self.cursor_location)
 
     # Keys
 
@@ -300,8 +314,13 @@ class Editor(TextArea, inherit_bindings=False):
         return count
 
     def _in_sight(self, row: int) -> bool:
-        top = round(self.scroll_y)
-        return top <= row < top + self.size.height - 1
+        return self._part_at(0)[0] <= row < self._part_at(self.size.height - 1)[0]
+
+    def _part_at(self, y: int) -> tuple[int, int]:
+        """The line that is drawn at this height, and which part of it, where it is wrapped."""
+        parts = self.wrapped_document._offset_to_line_info
+        y += round(self.scroll_y)
+        return parts[y] if y < len(parts) else (self.document.line_count, 0)
 
     # Colours and marks
 
@@ -325,9 +344,9 @@ class Editor(TextArea, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Colour what is in sight, and draw it."""
-        top = round(self.scroll_y)
-        if top not in self._coloured or top + self.size.height - 1 not in self._coloured:
-            self._colour(max(0, top - MARGIN), top + self.size.height + MARGIN)
+        top, bottom = self._part_at(0)[0], self._part_at(self.size.height - 1)[0]
+        if top not in self._coloured or bottom not in self._coloured:
+            self._colour(max(0, top - MARGIN), bottom + 1 + MARGIN)
         return super().render_lines(crop)
 
     def _colour(self, first: int, end: int) -> None:
@@ -356,7 +375,7 @@ class Editor(TextArea, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """A line; one without cursor or selection is drawn again only where it has changed."""
-        row = round(self.scroll_y) + y
+        row, part = self._part_at(y)
         (first, _), (last, _) = sorted(self.selection)
         bracket = self.matching_bracket_location
         if (
@@ -364,27 +383,27 @@ class Editor(TextArea, inherit_bindings=False):
             or first <= row <= last
             or (bracket or (-1,))[0] == row
         ):
-            return self._signed(row, super().render_line(y))
+            return self._signed(row, part, super().render_line(y))
         key = (
             row,
+            part,
+            tuple(self.wrapped_document.get_offsets(row)),
             self.document.get_line(row),
             tuple(self._highlights.get(row, ())),
-            self.scroll_offset.x,
-            self.size.width,
-            self.virtual_size.width,
+            self.scrollable_content_region.width,
             self.gutter_width,
             self.theme,
             any(each.row == row for each in self.problems),
         )
         strip = self._drawn.get(key)
         if strip is None:
-            strip = self._drawn[key] = self._signed(row, super().render_line(y))
+            strip = self._drawn[key] = self._signed(row, part, super().render_line(y))
         return strip
 
-    def _signed(self, row: int, strip: Strip) -> Strip:
+    def _signed(self, row: int, part: int, strip: Strip) -> Strip:
         """A line with a problem has a sign beside its number."""
         place = self.gutter_width - 2
-        if not any(each.row == row for each in self.problems) or place <= 0:
+        if part or not any(each.row == row for each in self.problems) or place <= 0:
             return strip
         colours = LOOKS[self.theme].colours if self.theme in LOOKS else None
         style = Style(color=colours.bad, bgcolor=colours.background) if colours else Style()
