@@ -30,7 +30,7 @@ STEPS_BACK = 2000
 """How many steps can be undone."""
 GAP = re.compile(r"raise NotImplementedError$|(?<== )\.\.\.(?=$|  #)", re.MULTILINE)
 """What stands in a stub where the learner is to write."""
-MARGIN = 20
+MARGIN = 5
 """Lines above and below the window that are coloured with it."""
 
 
