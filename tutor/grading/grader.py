@@ -50,6 +50,7 @@ class Grader:
         self._pool = pool or Pool(hidden=[course.root])
         self._cache = cache or RunCache()
         self._loaded: dict[str, tuple[tuple[float, ...], LoadedExercise]] = {}
+        self._words: dict[tuple[str, str], tuple[float, Words]] = {}
 
     def start(self) -> None:
         """Start the workers' parent, so that the first check need not wait for it."""
@@ -78,6 +79,15 @@ class Grader:
         loaded = load_exercise(exercise)
         self._loaded[exercise.name] = (state, loaded)
         return loaded
+
+    def words(self, exercise: Exercise, language: str) -> Words:
+        """What the exercise says, read again when the file has changed."""
+        file = exercise.words_file(language)
+        state = file.stat().st_mtime if file.exists() else 0.0  # reading it says what is missing
+        kept = self._words.get((exercise.name, language))
+        if kept is None or kept[0] != state:
+            kept = self._words[exercise.name, language] = state, read_words(exercise, language)
+        return kept[1]
 
     def session(self, exercise: Exercise, file: Path, options: Options) -> Session:
         """A check of `file` as a solution of `exercise`."""
@@ -146,7 +156,7 @@ class Session:
         self.exercise = loaded.exercise
         self._grader, self._file = grader, file
         self._trials = grader.trials(loaded, options)
-        self.words: Words = read_words(loaded.exercise, options.language)
+        self.words: Words = grader.words(loaded.exercise, options.language)
         self._judgement = Judgement(self._trials, self.words, options.language)
         self.verdicts: dict[str, CaseVerdict] = {}
         self._references: dict[tuple[str, int], Run] = {}

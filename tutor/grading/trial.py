@@ -63,6 +63,15 @@ class Run:
 
 
 @dataclass
+class _Asked:
+    """A run that a worker was asked for: what its answers must carry, and the CPU second at which
+    the worker has used up its time."""
+
+    turn: str
+    deadline_cpu: float
+
+
+@dataclass
 class Setting:
     """Where and how cases run: the same for the learner's code and for the reference."""
 
@@ -155,13 +164,15 @@ class Trials:
                         yield Run(name, index, failure[0], failure[1], printed=printed)
                         printed = ""
                     return
-                while left:
+                asked, gone = self._ask(worker, *left[0]), False
+                while left and not gone:
                     name, index = left.pop(0)
-                    run = self._run_case(worker, implementation, name, index, on_metric)
+                    run = self._hear(worker, implementation, name, index, asked, on_metric)
                     run.printed = worker.printed()
+                    gone = bool(run.detail.pop("worker_gone", False))
+                    if left and not gone:  # it works on this one while the last one is judged
+                        asked = self._ask(worker, *left[0])
                     yield run
-                    if run.detail.pop("worker_gone", False):
-                        break
 
     def _load(
         self,
@@ -203,41 +214,49 @@ class Trials:
         if self.setting.cancelled.is_set():
             raise Cancelled
 
-    def _run_case(
+    def _ask(self, worker: Worker, name: str, index: int) -> _Asked | None:
+        """Ask for a run of a case; None where the worker has said something that nobody asked."""
+        if worker.said_more():
+            return None
+        case = self.loaded.cases[name]
+        turn = self._send_case(worker, case, index, name, ())
+        return _Asked(turn, worker.cpu() + self.seconds(case))
+
+    def _hear(
         self,
         worker: Worker,
         implementation: Implementation,
         name: str,
         index: int,
+        asked: _Asked | None,
         on_metric: Metric | None,
     ) -> Run:
+        """What comes of the run that was asked for."""
+        out_of_turn = Run(name, index, "crashed", {"how": OUT_OF_TURN, "worker_gone": True})
+        if asked is None:
+            return out_of_turn
         case = self.loaded.cases[name]
-        seconds = self.seconds(case)
-        if worker.said_more():
-            return Run(name, index, "crashed", {"how": OUT_OF_TURN, "worker_gone": True})
-        turn = self._send_case(worker, case, index, name, ())
-        deadline_cpu = worker.cpu() + seconds
         curve: list[tuple[int, dict[str, float]]] = []
         while True:
-            left = max(deadline_cpu - worker.cpu(), 0.01)
+            left = max(asked.deadline_cpu - worker.cpu(), 0.01)
             try:
                 message, blobs = self._receive(worker, left)
             except WorkerEnded as ended:
-                detail = {"how": ended.detail, "seconds": seconds, "worker_gone": True}
-                return Run(name, index, ended.outcome, detail)
-            kind = message.get("kind") if message.pop("turn", None) == turn else None
+                how = {"how": ended.detail, "seconds": self.seconds(case), "worker_gone": True}
+                return Run(name, index, ended.outcome, how)
+            kind = message.get("kind") if message.pop("turn", None) == asked.turn else None
             if kind == "metric":
                 self._pass_on(name, index, message, curve, on_metric)
             elif kind == "ask":
                 started = time.monotonic()
                 self._answer(worker, implementation, case, index, message, blobs)
-                deadline_cpu += time.monotonic() - started
+                asked.deadline_cpu += time.monotonic() - started
             elif kind == "result":
                 run = _as_run(name, index, message, blobs)
                 run.curve = curve
                 return run
             else:
-                return Run(name, index, "crashed", {"how": OUT_OF_TURN, "worker_gone": True})
+                return out_of_turn
 
     def _send_case(
         self, worker: Worker, case: Case, index: int, function: str, args: tuple[Any, ...]
