@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SMALL_COURSE
-from tests.grading.graders import RIGHT, alive, own_graders, wait_until
-from tutor.grading import server
+from tests.grading.graders import RIGHT, alive, only_state, own_graders, verdicts, wait_until
+from tutor.grading import server, service
 from tutor.grading.address import Address, try_lock
+from tutor.grading.client import Grader
+from tutor.grading.reports import GraderError
 from tutor.grading.starting import Link, connect_shared, reach
 
 
@@ -121,3 +125,56 @@ def test_stopping_it_leaves_neither_socket_nor_process(address: Address) -> None
     assert not address.socket.exists()
     assert link.ask({"request": "hello"}, 20) is None
     link.close()
+
+
+def test_pytest_that_stands_ready_for_a_file_is_used_or_let_go(tmp_path: Path) -> None:
+    """After a pause the grader has started pytest for the file that was checked last."""
+    pair, rows = tmp_path / "pair.py", tmp_path / "centre_rows.py"
+    pair.write_text(RIGHT["pair"])
+    rows.write_text(RIGHT["centre_rows"])
+    passed = ["passed"]
+
+    def pause() -> None:
+        time.sleep(3 * service.PAUSE_SECONDS)
+
+    with own_graders(), Grader() as grader:
+        assert verdicts(grader, SMALL_COURSE, ("pair", pair)) == passed
+        pause()
+        pair.write_text(RIGHT["pair"].replace("2", "3"))
+        assert verdicts(grader, SMALL_COURSE, ("pair", pair)) == ["wrong"]
+        pause()  # for another exercise, and for both
+        assert verdicts(grader, SMALL_COURSE, ("centre_rows", rows)) == passed
+        pause()
+        jobs = ("centre_rows", rows), ("pair", pair)
+        assert verdicts(grader, SMALL_COURSE, *jobs) == ["passed", "wrong"]
+        pause()  # for the same file as another exercise
+        assert verdicts(grader, SMALL_COURSE, ("centre_rows", pair)) == ["wrong"]
+        pause()  # for a file that has gone, and come back as a link
+        pair.unlink()
+        with pytest.raises(GraderError, match=re.escape(str(pair))):
+            verdicts(grader, SMALL_COURSE, ("pair", pair))
+        pause()
+        elsewhere = tmp_path / "elsewhere.py"
+        elsewhere.write_text(RIGHT["pair"])
+        pair.symlink_to(elsewhere)
+        assert verdicts(grader, SMALL_COURSE, ("pair", pair)) == passed
+        pause()  # for one who gives up at once, and for a folder that has gone
+        events = grader.check(SMALL_COURSE, [("pair", pair)])
+        grader.cancel()
+        assert "report" not in [event["event"] for event in events]
+        pause()
+        assert verdicts(grader, SMALL_COURSE, ("pair", pair)) == passed
+        shutil.rmtree(tmp_path)
+        pause()
+        with pytest.raises(GraderError):
+            verdicts(grader, SMALL_COURSE, ("pair", pair))
+
+
+def test_a_grader_ends_while_pytest_stands_ready(tmp_path: Path) -> None:
+    file = tmp_path / "pair.py"
+    file.write_text(RIGHT["pair"])
+    with own_graders(TUTOR_GRADER_IDLE="1") as folder, Grader() as grader:
+        assert verdicts(grader, SMALL_COURSE, ("pair", file)) == ["passed"]
+        pid = int(only_state()["pid"])
+        wait_until(lambda: not alive(pid))
+        assert not list(folder.rglob("*.sock"))

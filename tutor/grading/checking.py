@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 from tutor.course.model import CourseError, Exercise
 from tutor.grading import plugin
 from tutor.grading.grader import Grader, Options
-from tutor.grading.reports import GraderError, must_exist
+from tutor.grading.reports import GraderError
 
 # Each plugin costs time at every check, and none of these has anything to do here; two collect
 # garbage five times over at the end, which takes longer than all cases together.
@@ -34,39 +36,65 @@ def alone() -> None:
         os.environ.pop(name, None)
 
 
-def check(
-    grader: Grader, exercise: Exercise, file: Path, options: Options, emit: plugin.EventSink
-) -> list[plugin.ExerciseFile]:
-    """Grade `file`; emits `start`, then cases and metrics, then the report.
+@dataclass
+class Check:
+    """One file to be graded as a solution of one exercise."""
 
-    What it returns is to be ended, when the learner has been told: a worker takes a while to go.
+    grader: Grader
+    exercise: Exercise
+    file: Path
+    options: Options
+    emit: plugin.EventSink
+
+    def __post_init__(self) -> None:
+        self.file = Path(os.path.realpath(self.file))
+
+
+def run(file: Path, wanted: Callable[[], Check | None]) -> list[plugin.ExerciseFile]:
+    """Start pytest for `file`, then take what is `wanted` of it, and grade that.
+
+    Emits `start`, then cases and metrics, then the report. `wanted` may wait, for pytest takes as
+    long to start as all cases together; None: the file is not to be graded after all. What `run`
+    returns is to be ended, when the learner has been told: a worker takes a while to go.
     Raises GraderError or CourseError where it cannot be graded. A cancelled check just ends.
     """
-    must_exist(file)
     file = Path(os.path.realpath(file))
-    jobs = plugin.Jobs(grader, options, {file: exercise}, emit)
-    listener = _Listener(jobs)
+    listener = _Listener(wanted)
     # our plugin as an object: by its name, pytest reads what all installed packages declare;
     # and without `here` it looks at all that lies in every folder from the root down to the file
     here = ("--confcutdir", str(file.parent))
     pytest.main([*ARGUMENTS, *here, str(file)], plugins=[plugin, listener])
-    if listener.problem and not options.cancelled.is_set():
-        for each in jobs.leftovers:
+    if not listener.asked:
+        raise GraderError(f"pytest did not start for {file}")
+    if listener.check is None or listener.jobs is None:
+        return []
+    if listener.problem and not listener.check.options.cancelled.is_set():
+        for each in listener.jobs.leftovers:
             each.end()
         raise GraderError(listener.problem)
-    return jobs.leftovers
+    return listener.jobs.leftovers
 
 
 class _Listener:
-    """Hears what pytest's run comes to, and turns it into events."""
+    """Gives pytest its job, and turns what comes of it into events."""
 
-    def __init__(self, jobs: plugin.Jobs) -> None:
-        self._jobs = jobs
+    def __init__(self, wanted: Callable[[], Check | None]) -> None:
+        self._wanted, self.asked = wanted, False
+        self.check: Check | None = None
+        self.jobs: plugin.Jobs | None = None
         self.problem = ""
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_configure(self, config: pytest.Config) -> None:
-        config.stash[plugin.JOBS] = self._jobs
+    def pytest_collection(self, session: pytest.Session) -> bool | None:
+        self.asked = True
+        check = self.check = self._wanted()
+        if check is None:
+            return True  # it has been seen to: nothing is collected
+        self.jobs = plugin.Jobs(
+            check.grader, check.options, {check.file: check.exercise}, check.emit
+        )
+        session.config.stash[plugin.JOBS] = self.jobs
+        return None
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         if not session.items:
@@ -79,11 +107,13 @@ class _Listener:
             {"name": name, "title": check.words.cases.get(name, name), "points": case.points}
             for name, case in check.loaded.cases.items()
         ]
-        self._jobs.emit({"event": "start", "exercise": check.exercise.name, "cases": cases})
+        item.file.emit({"event": "start", "exercise": check.exercise.name, "cases": cases})
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self, session: pytest.Session) -> Any:
         done = yield
+        if not session.items:
+            return done
         item = session.items[0]
         assert isinstance(item, plugin.CaseItem)
         check = item.file.session_of_check
@@ -94,7 +124,7 @@ class _Listener:
                 self.problem = _sentence(error)
             else:
                 name = check.exercise.name
-                self._jobs.emit({"event": "report", "exercise": name, "report": report})
+                item.file.emit({"event": "report", "exercise": name, "report": report})
         return done
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import gc
+import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from tutor.grading.grader import Grader
 from tutor.grading.pool import Pool, PoolError
 from tutor.grading.reports import GraderError, must_exist
 
+PAUSE_SECONDS = 0.1
+"""How long nobody asks for anything before pytest is started for the next check."""
 _COURSES = 2
 """Graders kept for different courses: each has processes that hold torch."""
 
@@ -37,50 +41,83 @@ class Service:
         self._graders: dict[Path, tuple[int, Grader]] = {}
         self._devices: dict[str, str] = {}
         self._ahead = Ahead()
-        self._leftovers: list[plugin.ExerciseFile] = []
+        self._ended = False
+        self._pending: Request | None = None
+        """One that came while pytest stood ready for another."""
+        self._begun: Request | None = None
+        self._last: Path | None = None
+        """The file that was checked last: the next check is likely to be of the same."""
 
     def serve(self) -> None:
         """Until nobody has asked for anything for a while, or all is to end."""
         warm_up()
         try:
-            while True:
-                request = self._callers.next(0 if self._ahead else self._idle_seconds)
+            while not self._ended:
+                request = self._pending or self._wait(PAUSE_SECONDS if self._last else None)
+                self._pending = None
                 if request is not None:
                     self._serve(request)
-                elif self._callers.closing:
-                    return
-                elif self._ahead:
-                    self._ahead.work(self._callers.wanted)
-                elif self._callers.close():
-                    return
+                elif self._last is not None:
+                    self._stand_ready(self._last)
         finally:
             for _, grader in self._graders.values():
                 grader.close()
             for pool in self._pools.values():
                 pool.close()
 
+    def _wait(self, seconds: float | None = None) -> Request | None:
+        """The next request; what can be done ahead is done meanwhile. None where there is none
+        for so many seconds, or where all is to end."""
+        while True:
+            idle = self._idle_seconds if seconds is None else seconds
+            request = self._callers.next(0 if self._ahead else idle)
+            if request is not None:
+                return request
+            if self._callers.closing:
+                self._ended = True
+                return None
+            if self._ahead:
+                self._ahead.work(self._callers.wanted)
+            elif seconds is not None:
+                return None
+            elif self._callers.close():
+                self._ended = True
+                return None
+
+    def _stand_ready(self, file: Path) -> None:
+        """Start pytest for a check of `file`, and wait within it for what comes next."""
+        self._last = None
+
+        def wanted() -> checking.Check | None:
+            request = self._wait()
+            if request is not None and not _asks_for(request, file):
+                self._pending, request = request, None
+            return self._begin(request) if request is not None else None
+
+        self._grade(file, wanted)
+
+    # -- one job of a request -----------------------------------------------------------------
+
     def _serve(self, request: Request) -> None:
-        if request.cancelled.is_set():
-            self._callers.finish(request)
-            return
-        try:
-            finished = self._turn(request)
-        except (GraderError, CourseError, PoolError) as error:
-            request.caller.say({"event": "error", "message": str(error)})
-            finished = True
-        except Exception as error:
-            what = f"the grader failed: {type(error).__name__}: {error}; run `tutor doctor`"
-            request.caller.say({"event": "error", "message": what})
-            finished = True
-        if finished or request.cancelled.is_set():
+        check = self._begin(request)
+        if check is not None:
+            self._grade(check.file, lambda: check)
+
+    def _begin(self, request: Request) -> checking.Check | None:
+        """What it wants graded now; None where it has been served."""
+        check = None
+        if not request.cancelled.is_set():
+            try:
+                check = self._check_of(request)
+            except Exception as error:
+                request.caller.say({"event": "error", "message": _sentence(error)})
+        if check is None:
             self._callers.finish(request)
         else:
-            self._callers.pause(request)
-        while self._leftovers:
-            self._leftovers.pop().end()
+            self._begun = request
+        return check
 
-    def _turn(self, request: Request) -> bool:
-        """Do one job of the request; whether it was the last."""
+    def _check_of(self, request: Request) -> checking.Check | None:
         body = request.body
         if body["request"] not in ("check", "warm"):
             raise GraderError(f"the grader does not know the request {body['request']!r}")
@@ -91,19 +128,41 @@ class Service:
         if body["request"] == "warm":
             for name, _ in reversed(jobs):
                 self._ahead.plan(grader, grader.course.exercise(name), options)
-            return True
-        if not request.done:
-            for _, file in jobs:
-                must_exist(file)
-        if jobs:
-            name, file = jobs[request.done]
-            exercise = grader.course.exercise(name)
-            checked = dataclasses.replace(options, cancelled=request.cancelled)
-            self._leftovers += checking.check(grader, exercise, file, checked, request.caller.say)
-            self._ahead.plan(grader, exercise, options)
+            return None
+        for _, file in jobs[request.done : request.done + 1] if request.done else jobs:
+            must_exist(file)
+        if not jobs:
+            return None
+        name, file = jobs[request.done]
+        exercise = grader.course.exercise(name)
+        self._ahead.plan(grader, exercise, options)
+        options = dataclasses.replace(options, cancelled=request.cancelled)
+        return checking.Check(grader, exercise, file, options, request.caller.say)
+
+    def _grade(self, file: Path, wanted: Callable[[], checking.Check | None]) -> None:
+        """Have pytest grade what is `wanted` of `file`, and end the job."""
+        leftovers: list[plugin.ExerciseFile] = []
+        error: Exception | None = None
+        try:
+            leftovers = checking.run(file, wanted)
+        except Exception as raised:
+            error = raised
+        request, self._begun = self._begun, None
+        if request is None:
+            return
+        if error is not None:
+            request.caller.say({"event": "error", "message": _sentence(error)})
+        else:
+            request.done += 1
             self._callers.checks += 1
-        request.done += 1
-        return request.done >= len(jobs)
+            self._last = file
+        left = len(_jobs(request.body)) - request.done
+        if error is not None or not left or request.cancelled.is_set():
+            self._callers.finish(request)
+        else:
+            self._callers.pause(request)
+        for each in leftovers:
+            each.end()
 
     def _device(self, wanted: str) -> str:
         if wanted not in self._devices:
@@ -129,6 +188,22 @@ class Service:
     def _let_go(self, grader: Grader) -> None:
         self._ahead.forget(grader)
         grader.close()
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, (GraderError, CourseError, PoolError)):
+        return str(error)
+    return f"the grader failed: {type(error).__name__}: {error}; run `tutor doctor`"
+
+
+def _asks_for(request: Request, file: Path) -> bool:
+    """Whether the next job of the request is to check that file."""
+    jobs = _jobs(request.body)[request.done :]
+    return request.body["request"] == "check" and bool(jobs) and _real(jobs[0][1]) == _real(file)
+
+
+def _real(file: Path) -> str:
+    return os.path.realpath(file)
 
 
 def _jobs(body: dict[str, Any]) -> list[tuple[str, Path]]:
