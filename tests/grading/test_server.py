@@ -14,7 +14,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL_COURSE
-from tests.grading.graders import RIGHT, alive, only_state, own_graders, verdicts, wait_until
+from tests.grading.graders import (
+    ENDLESS,
+    RIGHT,
+    alive,
+    only_state,
+    own_graders,
+    verdicts,
+    wait_until,
+)
 from tutor.grading import server, service
 from tutor.grading.address import Address, try_lock
 from tutor.grading.client import Grader
@@ -159,10 +167,12 @@ def test_pytest_that_stands_ready_for_a_file_is_used_or_let_go(tmp_path: Path) -
         pair.symlink_to(elsewhere)
         assert verdicts(grader, SMALL_COURSE, ("pair", pair)) == passed
         pause()  # for one who gives up at once, and for a folder that has gone
+        elsewhere.write_text(ENDLESS)
         events = grader.check(SMALL_COURSE, [("pair", pair)])
         grader.cancel()
         assert "report" not in [event["event"] for event in events]
         pause()
+        elsewhere.write_text(RIGHT["pair"])
         assert verdicts(grader, SMALL_COURSE, ("pair", pair)) == passed
         shutil.rmtree(tmp_path)
         pause()
