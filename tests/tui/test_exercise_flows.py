@@ -65,6 +65,18 @@ async def test_a_burst_of_keys_acts_in_order(program: TutorApp, workspace: Works
         assert saved == "xac" + before.replace("\n", "\nd\n", 1)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_typed_right_behind_the_key_that_edits_is_not_lost(
+    program: TutorApp, size: tuple[int, int]
+) -> None:
+    async with program.run_test(size=size) as pilot:
+        await exercise(program, pilot)
+        before = editor_of(program).text
+        burst(program, "e r e t")
+        await pilot.press("end")
+        assert editor_of(program).text == before.replace("raise NotImplementedError", "ret")
+
+
 async def test_keys_go_on_where_a_widget_never_answers(
     program: TutorApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

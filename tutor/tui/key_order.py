@@ -44,8 +44,7 @@ class KeysInOrder(App[None]):
             await super().on_event(event)
         elif event.is_forwarded:  # it comes up from the widgets, and ends here
             await super().on_event(event)
-            if event is self._acting:
-                await self._next()
+            self.call_later(self._acted, event)
         elif self._acting is None:
             await self._act(event)
         else:
@@ -58,12 +57,17 @@ class KeysInOrder(App[None]):
         self._acting, self._follower = event, Acted()
         await super().on_event(event)
         if not (event.is_forwarded and target.post_message(self._follower)):
-            await self._next()
+            self.call_later(self._acted, event)
 
     async def on_acted(self, message: Acted) -> None:
         """A widget has kept the key to itself."""
         message.stop()
         if message is self._follower:
+            self.call_later(self._acted, self._acting)
+
+    async def _acted(self, event: events.Key | events.Paste | None) -> None:
+        """Comes by the queue behind what the key has put there: Textual moves the focus so."""
+        if event is not None and event is self._acting:
             await self._next()
 
     async def _next(self) -> None:
