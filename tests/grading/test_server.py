@@ -183,7 +183,7 @@ def test_pytest_that_stands_ready_for_a_file_is_used_or_let_go(tmp_path: Path) -
 def test_a_grader_ends_while_pytest_stands_ready(tmp_path: Path) -> None:
     file = tmp_path / "pair.py"
     file.write_text(RIGHT["pair"])
-    with own_graders(TUTOR_GRADER_IDLE="1") as folder, Grader() as grader:
+    with own_graders(TUTOR_GRADER_IDLE="3") as folder, Grader() as grader:
         assert verdicts(grader, SMALL_COURSE, ("pair", file)) == ["passed"]
         pid = int(only_state()["pid"])
         wait_until(lambda: not alive(pid))
