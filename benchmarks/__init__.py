@@ -1,1 +1,7 @@
 """What is measured, and printed as ratios of one run."""
+
+import os
+
+# whoever starts a program again finds its modules compiled; where this is set (in containers), every
+# process measured would compile them anew, the others' more than ours
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

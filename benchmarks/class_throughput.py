@@ -1,10 +1,10 @@
 """How fast a class is graded, whether every grade is right, and what it takes of memory.
 
-    python benchmarks/class_throughput.py ten        ten submissions: tutor, cold pytest, nbgrader
-    python benchmarks/class_throughput.py class      200 students with known grades, killed 20 times
-    python benchmarks/class_throughput.py memory     10,000 generated submissions
-    python benchmarks/class_throughput.py jobs       the same submissions with 1, 2, 4 … graders
-    python benchmarks/class_throughput.py writer     as many replies that come at once
+    python -m benchmarks.class_throughput ten        ten submissions: tutor, cold pytest, nbgrader
+    python -m benchmarks.class_throughput class      200 students with known grades, killed 20 times
+    python -m benchmarks.class_throughput memory     10,000 generated submissions
+    python -m benchmarks.class_throughput jobs       the same submissions with 1, 2, 4 … graders
+    python -m benchmarks.class_throughput writer     as many replies that come at once
 
 Everything lies in a temporary folder. The figures of one run belong together: compare ratios, not
 seconds, between machines. `ten --nbgrader PYTHON` and `--otter PYTHON` name a Python that has them.

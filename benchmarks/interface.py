@@ -1,6 +1,6 @@
 """What the interface costs: the first frame, opening each lesson, a step of scrolling.
 
-    python benchmarks/interface.py [first] [lessons] [--runs N]
+    python -m benchmarks.interface [first] [lessons] [--runs N]
 
 CPU seconds, so that a busy machine changes little. The first frame is measured in the same run as
 that of the smallest Textual program, both in processes and pseudo-terminals of their own.
@@ -105,8 +105,9 @@ def _cpu_seconds(process: int) -> float:
         shown = subprocess.check_output(["ps", "-o", "time=", "-p", str(process)], text=True)
         parts = [float(part) for part in shown.strip().replace("-", ":").split(":")]
         return sum(part * 60**power for power, part in enumerate(reversed(parts)))
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    # nanoseconds of each thread, where /proc/PID/stat counts ticks of 10 ms
+    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
 
 async def lessons(folder: Path) -> None:

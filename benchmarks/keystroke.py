@@ -1,6 +1,6 @@
 """What a key costs in the editor: CPU time, in a file of 300 lines.
 
-    python benchmarks/keystroke.py [--lines N] [--keys N]
+    python -m benchmarks.keystroke [--lines N] [--keys N]
 
 The exercise screen runs without a terminal but draws everything, at 120 × 40. What is counted is
 the CPU time of this process from the key to the drawn screen, the timers of that moment included.

@@ -1,6 +1,6 @@
 """How long a learner waits for a verdict: `tutor check` against a cold pytest of the same cases.
 
-    python benchmarks/warm_check.py [EXERCISE] [--runs N]
+    python -m benchmarks.warm_check [EXERCISE] [--runs N]
 
 Everything runs in a temporary workspace with a grader of its own; nothing of yours is touched.
 The figures of one run belong together: compare ratios, not milliseconds, between machines.

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from tutor.course.lesson import outline, parse_lesson, read_lesson
-from tutor.course.model import Cell, CourseError, Prose, Quiz
+from tutor.course.model import CourseError
+from tutor.course.texts import Cell, Prose, Quiz
 
 FRONT = "---\ntitle: T\nminutes: 5\n---\n"
 QUIZ = "```quiz\nid: q\nquestion: Q?\nchoices:\n{}\n```\n"

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from tests.tui.conftest import shown
 from tests.tui.test_screens import lesson
-from tutor.course.model import Cell
+from tutor.course.texts import Cell
 from tutor.tui import cell_output
 from tutor.tui.app import TutorApp
 from tutor.tui.cell_runner import CellRunner

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.message_pump import MessagePump
 
-from tutor.course.model import Cell, Choice, Quiz
+from tutor.course.texts import Cell, Choice, Quiz
 from tutor.tui.cell_runner import CellRunner
 from tutor.tui.palette import LOOKS
 from tutor.tui.texts import Texts

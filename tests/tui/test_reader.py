@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.conftest import shown
 from tests.tui.test_screens import lesson
-from tutor.course.model import Prose
+from tutor.course.texts import Prose
 from tutor.tui import copying
 from tutor.tui.app import TutorApp
 from tutor.tui.catalog import Step

@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.text import Text
 
 from tutor.commands.messages import Messages
-from tutor.course.model import Cell, Lesson, LessonText, Prose, Quiz
+from tutor.course.model import Lesson
+from tutor.course.texts import Cell, LessonText, Prose, Quiz
 
 _FENCE = "`" * 8
 """Longer than any within a cell."""

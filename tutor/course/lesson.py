@@ -10,17 +10,9 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tutor.course.model import (
-    Block,
-    Cell,
-    Course,
-    CourseError,
-    Language,
-    Lesson,
-    LessonText,
-    Prose,
-)
+from tutor.course.model import Course, CourseError, Language, Lesson
 from tutor.course.quiz import read_quiz
+from tutor.course.texts import Block, Cell, LessonText, Prose
 from tutor.course.toml_text import read_text
 from tutor.course.yaml_text import Mapping, parse_mapping
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -31,110 +31,47 @@ class UnknownTarget(CourseError):
 
 
 @dataclass(frozen=True)
-class Prose:
-    """Markdown between cells and quizzes, as it stands in the file. `line` counts from 1."""
-
-    markdown: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A `python` fence of a lesson and what it prints."""
-
-    number: int
-    """Counts the lesson's cells from 1."""
-    source: str
-    output: str | None
-    """The text of the `output` fence below it; None where there is none."""
-    line: int
-    raises: bool = False
-    run: bool = True
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One choice of a quiz, with what is said to whoever picks it."""
-
-    text: str
-    answer: str
-    right: bool = False
-
-
-@dataclass(frozen=True)
-class Quiz:
-    """A question in the page; exactly one choice is right."""
-
-    id: str
-    question: str
-    choices: tuple[Choice, ...]
-    line: int
-
-    @property
-    def order(self) -> tuple[int, ...]:
-        """The choices as they are shown: drawn from the id, since authors tend to write the right
-        one first. Answers are recorded by the choice's place in the file."""
-        places = list(range(len(self.choices)))
-        random.Random(self.id).shuffle(places)
-        return tuple(places)
-
-
-Block = Prose | Cell | Quiz
-
-
-@dataclass(frozen=True)
-class LessonText:
-    """A lesson in one language."""
-
-    title: str
-    minutes: int
-    objectives: tuple[str, ...]
-    exercises: tuple[str, ...]
-    sources: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    file: Path
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The runnable cells, in order."""
-        return tuple(block for block in self.blocks if isinstance(block, Cell))
-
-    @property
-    def quizzes(self) -> tuple[Quiz, ...]:
-        """The quizzes, in order."""
-        return tuple(block for block in self.blocks if isinstance(block, Quiz))
-
-
-@dataclass(frozen=True)
-class Words:
-    """What an exercise says to the learner, in one language."""
-
-    title: str
-    task: str
-    hints: tuple[str, ...]
-    cases: dict[str, str] = field(default_factory=dict)
-    mistakes: dict[str, str] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
-    rules: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Exercise:
     """Where an exercise's files are. Texts are read when asked for: `tutor.course.words`."""
 
     name: str
     chapter: str
     points: int
-    kind: Kind
-    stub: Path
-    cases: Path
-    """`test_NAME.py`."""
-    reference: Path
-    variants: Path
+    exercises: Path
+    """The chapter's folder of stubs, test files and words."""
+    solutions: Path
+    """The chapter's folder of references and variants."""
+
+    @property
+    def stub(self) -> Path:
+        """What the learner begins with."""
+        return self.exercises / f"{self.name}.py"
+
+    @property
+    def cases(self) -> Path:
+        """`test_NAME.py`."""
+        return self.exercises / f"test_{self.name}.py"
+
+    @property
+    def reference(self) -> Path:
+        """The solution that answers are judged by."""
+        return self.solutions / f"{self.name}.py"
+
+    @property
+    def variants(self) -> Path:
+        """Other right answers, and the mistakes."""
+        return self.solutions / f"{self.name}_variants.py"
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What the learner does; "write" where the test file cannot be read yet."""
+        from tutor.course.cases import kind_of  # which reads what is described here
+
+        return kind_of(self.cases)
 
     def words_file(self, language: Language) -> Path:
         """The file of its words, `NAME.en.toml`."""
-        return self.stub.with_name(f"{self.name}.{language}.toml")
+        return self.exercises / f"{self.name}.{language}.toml"
 
 
 @dataclass(frozen=True)

@@ -13,17 +13,9 @@ from pathlib import Path
 
 from tutor.course.cases import CasesFile, read_cases, read_mistakes
 from tutor.course.lesson import outline, read_lesson
-from tutor.course.model import (
-    Cell,
-    Course,
-    CourseError,
-    Exercise,
-    Lesson,
-    LessonText,
-    Quiz,
-    Words,
-)
+from tutor.course.model import Course, CourseError, Exercise, Lesson
 from tutor.course.reader import COURSE_FILE
+from tutor.course.texts import Cell, LessonText, Quiz, Words
 from tutor.course.toml_text import find_line
 from tutor.course.words import TABLES, read_words
 

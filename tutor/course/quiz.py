@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tutor.course.model import Choice, Quiz
+from tutor.course.texts import Choice, Quiz
 from tutor.course.yaml_text import Mapping, parse_mapping
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import keyword
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tutor.course.cases import kind_of
 from tutor.course.model import Chapter, Course, CourseError, Exercise, Language, Lesson
 from tutor.course.nearest import did_you_mean, nearest
 from tutor.course.toml_text import find_line, parse, read_text
@@ -105,8 +105,8 @@ class _CourseFile:
     def value(
         self, table: dict[str, Any], key: str, kind: type, example: str, chapter: int | None = None
     ) -> Any:
-        line = self.line(key, chapter) if key in table else None
         if not isinstance(table.get(key), kind):
+            line = self.line(key, chapter) if key in table else None
             if line is None and chapter is not None and chapter < len(self.starts):
                 line = self.starts[chapter]
             what = "is missing" if key not in table else "is not of the right kind"
@@ -259,15 +259,9 @@ def unusable(name: str) -> str | None:
 
 def make_exercise(root: Path, chapter: str, name: str, points: int) -> Exercise:
     """The exercise with its files in the folders of the course at `root`."""
-    exercises, solutions = root / "exercises" / chapter, root / "solutions" / chapter
-    cases = exercises / f"test_{name}.py"
-    return Exercise(
-        name=name,
-        chapter=chapter,
-        points=points,
-        kind=kind_of(cases),
-        stub=exercises / f"{name}.py",
-        cases=cases,
-        reference=solutions / f"{name}.py",
-        variants=solutions / f"{name}_variants.py",
-    )
+    return Exercise(name, chapter, points, *_folders(root, chapter))
+
+
+@cache
+def _folders(root: Path, chapter: str) -> tuple[Path, Path]:
+    return root / "exercises" / chapter, root / "solutions" / chapter

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tutor.course.model import CourseError, Exercise, Language, Words
+from tutor.course.model import CourseError, Exercise, Language
 from tutor.course.nearest import did_you_mean, nearest
+from tutor.course.texts import Words
 from tutor.course.toml_text import find_line, parse, read_text
 
 TABLES = ("cases", "mistakes", "reasons", "rules")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import importlib.util
 import os
 import stat
@@ -46,6 +45,8 @@ class Address:
             if name in _SETTINGS or (name.startswith("TUTOR_") and name not in _NOT_SETTINGS)
         }
         parts = [os.path.realpath(course_root), sys.executable, str(PACKAGE), str(settings)]
+        import hashlib  # loads OpenSSL, which the first screen does without
+
         name = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
         return cls.named(runtime_folder(), name)
 
@@ -120,6 +121,8 @@ def _is_private(folder: Path) -> bool:
 
 def version() -> str:
     """Changes with tutor, the code that grades, and torch: a grader of another one is replaced."""
+    import hashlib
+
     digest = hashlib.sha256(f"{__version__}\0{sys.version}".encode())
     for folder in ("grading", "lab", "course"):
         for found, folders, names in os.walk(PACKAGE / folder):

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
-from tutor.course.model import Course, CourseError, Exercise, Words
+from tutor.course.model import Course, CourseError, Exercise
+from tutor.course.texts import Words
 from tutor.course.words import read_words
 from tutor.grading import messages, source_check
 from tutor.grading.cache import RunCache, data_identity

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.course.lesson import parse_lesson
-from tutor.course.model import Cell, CourseError, LessonText
+from tutor.course.model import CourseError
+from tutor.course.texts import Cell, LessonText
 from tutor.course.toml_text import read_text
 from tutor.grading.cells import CellSession
 

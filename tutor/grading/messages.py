@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from tutor.course.model import Words
+from tutor.course.texts import Words
 
 
 @functools.cache

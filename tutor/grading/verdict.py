@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tutor.course.model import Words
+from tutor.course.texts import Words
 from tutor.grading import messages
 from tutor.grading.comparison import Comparison
 from tutor.grading.trial import Run, Trials

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 from tutor.grading.client import Grader
@@ -93,6 +94,9 @@ class TutorApp(KeysInOrder):
         self._own_grader = grader is None
         for colours in (DARK, LIGHT):
             self.register_theme(textual_theme(colours))
+        # not by assignment, which would have each style parsed a second time
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.theme = self.settings.get(THEME)
         self.set_keymap(self.settings.keymap)
 
@@ -111,6 +115,7 @@ class TutorApp(KeysInOrder):
         of a keystroke it would walk all modules."""
         gc.freeze()
         gc.set_threshold(*GARBAGE)
+        gc.enable()
         self.set_timer(IDLE_SECONDS, lambda: self.run_worker(_import_soon, thread=True))
 
     def on_unmount(self) -> None:

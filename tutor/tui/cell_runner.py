@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from textual.message_pump import MessagePump
 
-from tutor.course.model import Cell
+from tutor.course.texts import Cell
 from tutor.grading.cells import CellSession
 from tutor.tui.cell_output import Output
 from tutor.tui.feed import Feed

@@ -6,7 +6,7 @@ import contextlib
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tutor.workspace.errors import from_os
@@ -77,12 +77,22 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a killed program left behind in `folder`."""
+def names(folder: Path) -> frozenset[str]:
+    """What lies in `folder`; nothing where it cannot be read: writing there says why."""
+    try:
+        return frozenset(os.listdir(folder))
+    except OSError:
+        return frozenset()
+
+
+def sweep(folder: Path, there: Iterable[str]) -> None:
+    """Remove what a killed program left behind in `folder`, of the names that were `there`."""
     with contextlib.suppress(OSError):
-        for file in folder.glob(f".*{_SUFFIX}"):
-            if time.time() - file.stat().st_mtime > _OLD:
-                file.unlink()
+        for name in there:
+            if name.startswith(".") and name.endswith(_SUFFIX):
+                file = folder / name
+                if time.time() - file.stat().st_mtime > _OLD:
+                    file.unlink()
 
 
 @contextlib.contextmanager

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from tutor.course.model import Chapter, Choice, Course, CourseError
+from tutor.course.model import Chapter, Course, CourseError
 from tutor.workspace.progress import Progress, Standing
+
+if TYPE_CHECKING:
+    from tutor.course.texts import Choice
 
 
 def tested_out(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -79,6 +78,8 @@ class Progress:
             return
         if submission is None:
             submission = self._submission(report)
+        import hashlib  # loads OpenSSL, which the first screen does without
+
         digest = submission and hashlib.sha256(submission.encode()).hexdigest()
         with self.database.writing() as connection:
             connection.execute(

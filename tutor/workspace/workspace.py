@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import tomllib
 from datetime import UTC, datetime
 from functools import cached_property
@@ -93,16 +92,16 @@ class Workspace:
         What the learner has stays as it is, also where the course's stub has changed.
         """
         added = []
-        for exercise in self.course.exercises:
-            file = self.file(exercise)
-            if os.path.lexists(file):
-                continue
-            with contextlib.suppress(FileNotFoundError):  # a stub still to be written
-                stub = exercise.stub.read_bytes()
-                if files.create(file, stub):
-                    added.append(exercise)
         for chapter in self.course.chapters:
-            files.sweep(self.root / chapter.name)
+            folder = self.root / chapter.name
+            there = files.names(folder)
+            for exercise in chapter.exercises:
+                if f"{exercise.name}.py" in there:
+                    continue
+                with contextlib.suppress(FileNotFoundError):  # a stub still to be written
+                    if files.create(self.file(exercise), exercise.stub.read_bytes()):
+                        added.append(exercise)
+            files.sweep(folder, there)
         return tuple(added)
 
     @cached_property

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tutor.course.lesson import read_lesson
-from tutor.course.model import Prose
 from tutor.course.reader import default_root, read_course
+from tutor.course.texts import Prose
 from tutor.tui.render.math import layout, unknown
 from tutor.tui.render.page import render
 

@@ -15,7 +15,8 @@ from pygments.formatters.html import HtmlFormatter
 from pygments.lexers.python import PythonLexer
 
 from tutor.classroom.exports.plain_text import number, one_line, visible
-from tutor.course.model import Course, CourseError, Words
+from tutor.course.model import Course, CourseError
+from tutor.course.texts import Words
 from tutor.course.words import read_words
 
 _FOLDER = Path(__file__).parent

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import TextArea
 
-from tutor.course.model import CourseError, Exercise, Words
+from tutor.course.model import CourseError, Exercise
+from tutor.course.texts import Words
 from tutor.course.words import read_words
 from tutor.tui.attempts import change
 from tutor.tui.catalog import Step

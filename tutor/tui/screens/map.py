@@ -28,6 +28,9 @@ class MapScreen(TutorScreen):
         Binding("q", "app.quit", "keys.quit"),
     ]
 
+    _left = False
+    """Whether another screen was opened since this one last spoke."""
+
     def body(self) -> ComposeResult:
         """The map, and beside it what its cursor is on."""
         with Horizontal():
@@ -52,9 +55,15 @@ class MapScreen(TutorScreen):
         course_map.renew(self.texts)
         self.query_one(Details).show_row(course_map.row, self.texts)
 
+    def on_screen_suspend(self) -> None:
+        """What is shown may become old."""
+        self._left = True
+
     def on_screen_resume(self) -> None:
         """Progress may have changed meanwhile."""
-        self.speak()
+        if self._left:
+            self._left = False
+            self.speak()
         self.call_after_refresh(self._plan)
 
     @work(thread=True, exclusive=True, group="plan")

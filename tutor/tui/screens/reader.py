@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from tutor.course.lesson import read_lesson
-from tutor.course.model import Cell, CourseError, Lesson, Prose, Quiz
+from tutor.course.model import CourseError, Lesson
+from tutor.course.texts import Cell, Prose, Quiz
 from tutor.figures import Figure
 from tutor.tui import copying
 from tutor.tui.catalog import Step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from tutor.course.model import Cell
+from tutor.course.texts import Cell
 from tutor.tui.cell_runner import CellRunner
 from tutor.tui.code import fold, highlight
 from tutor.tui.palette import Look

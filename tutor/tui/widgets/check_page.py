@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tutor.course.model import Exercise, Words
+from tutor.course.model import Exercise
+from tutor.course.texts import Words
 from tutor.tui.asked import asked
 from tutor.tui.attempts import Change
 from tutor.tui.texts import Texts

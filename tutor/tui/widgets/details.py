@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.course.lesson import read_lesson
 from tutor.course.model import Chapter, CourseError, Exercise, Lesson
-from tutor.course.words import read_words
 from tutor.tui.journey import Journey
 from tutor.tui.texts import Texts
 from tutor.tui.widgets.course_map import Row
@@ -63,6 +61,9 @@ class Details(LinePage):
         return "\n".join(lines)
 
     def _lesson(self, lesson: Lesson, texts: Texts) -> str:
+        # the reader of Markdown is not there for the first screen: it shows no lesson's text
+        from tutor.course.lesson import read_lesson
+
         text = read_lesson(self._journey.catalog.course, lesson, texts.language)
         lines = [f"# {text.title}", "", f"**{texts('details.aims')}**", ""]
         lines += [f"- {aim}" for aim in text.objectives]
@@ -75,5 +76,7 @@ class Details(LinePage):
         return "\n".join(lines)
 
     def _exercise(self, exercise: Exercise, texts: Texts) -> str:
+        from tutor.course.words import read_words
+
         words = read_words(exercise, texts.language)
         return f"# {words.title}\n\n{words.task}"

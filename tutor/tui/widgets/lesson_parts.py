@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from tutor.course.model import LessonText, Prose
+from tutor.course.texts import LessonText, Prose
 from tutor.tui.catalog import Step
 from tutor.tui.palette import Look
 from tutor.tui.prose import prose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from tutor.course.model import Choice, Quiz
+from tutor.course.texts import Choice, Quiz
 from tutor.tui.palette import Look
 from tutor.tui.prose import prose
 from tutor.tui.signs import DONE, HERE, OPEN, WRONG
