@@ -2,6 +2,6 @@
 
 import os
 
-# whoever starts a program again finds its modules compiled; where this is set (in containers), every
-# process measured would compile them anew, the others' more than ours
+# whoever starts a program again finds its modules compiled; where this is set (in containers),
+# every process measured would compile them anew, the others' more than ours
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

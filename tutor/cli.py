@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -13,6 +14,8 @@ from tutor.commands.messages import Messages, choose_language
 from tutor.commands.parsing import Commands, Parser, common
 
 _INTERRUPTED = 130
+_GARBAGE = 200_000, 10, 10
+"""How many new objects bring the collector of garbage: imports make many, and let none go."""
 MODULES = {
     "start": ("start", "init"),
     "lesson": ("lesson",),
@@ -31,6 +34,7 @@ MODULES = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command line; returns the exit code."""
+    gc.set_threshold(*_GARBAGE)
     words = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

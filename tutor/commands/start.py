@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from pathlib import Path
@@ -48,7 +47,6 @@ def run_start(context: Context) -> int:
     in_browser = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
     if not (in_browser or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise CommandError(context.say("start.no_terminal"))
-    gc.disable()  # nothing is let go before the first screen, which turns the collector on
     workspace = _open(context)
     from tutor.tui.app import run
     from tutor.workspace.data import data_folder

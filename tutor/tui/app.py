@@ -115,7 +115,6 @@ class TutorApp(KeysInOrder):
         of a keystroke it would walk all modules."""
         gc.freeze()
         gc.set_threshold(*GARBAGE)
-        gc.enable()
         self.set_timer(IDLE_SECONDS, lambda: self.run_worker(_import_soon, thread=True))
 
     def on_unmount(self) -> None:
