@@ -116,6 +116,8 @@ def test_init_makes_a_workspace_and_updates_it(outside):
     assert "two" in outside("init", folder=work).stdout
     assert (work / "chapter01/one.py").read_text() == "mine"
     assert "already" in outside("init", "tutor-workspace").stdout
+    assert "type `cd tutor-workspace`" in one_sentence(outside("check", "one"), 2)
+    assert "先输入 `cd tutor-workspace`" in one_sentence(outside("next", "--lang", "zh"), 2)
     assert "inside the workspace" in one_sentence(outside("init", "tutor-workspace/x", *course), 3)
 
 

@@ -37,7 +37,7 @@ A = torch.arange(12.0).reshape(3, 4) - 5
         (A, A.mean(1, keepdim=True), "shape (3, 4), expected (3, 1)"),
         (A.T, A, "the axes are in the other order"),
         (A.reshape(2, 6), A, "the right number of elements"),
-        (A[:, :3], A, "one off"),
+        (A[:, :3], A, "one off in dim 1"),
         (A + torch.eye(3, 4), A, "element [0, 0] is -4, expected -5 (3 of 12 elements differ)"),
         ([1, A], [1, A + 1], "at [1]: element [0, 0]"),
         ({"w": A}, {"w": A, "b": A}, "these keys are missing: b"),

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 OK, WRONG, BAD_COMMAND, NOT_GRADED = 0, 1, 2, 3
 """Exit codes."""
 
+DEFAULT_FOLDER = "tutor-workspace"
+"""Where `tutor start` makes a workspace when it is given no folder."""
+
 
 class CommandError(Exception):
     """A sentence for the user, and the exit code that goes with it."""
@@ -70,7 +73,12 @@ class Context:
         """The workspace that the current folder lies in; CommandError where there is none."""
         workspace = self.workspace_if_any
         if workspace is None:
-            raise CommandError(self.say("no_workspace", folder=Path.cwd()))
+            from tutor.workspace.workspace import SETTINGS
+
+            here = Path.cwd()
+            made = (here / DEFAULT_FOLDER / SETTINGS).is_file()  # by `tutor start`, typed here
+            key = "workspace_below" if made else "no_workspace"
+            raise CommandError(self.say(key, folder=here, below=DEFAULT_FOLDER))
         return workspace
 
     @cached_property

@@ -8,14 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.commands.context import OK, CommandError, Context
+from tutor.commands.context import DEFAULT_FOLDER, OK, CommandError, Context
 from tutor.commands.messages import Messages
 from tutor.commands.parsing import Commands, add_data
 
 if TYPE_CHECKING:
     from tutor.workspace import Workspace
-
-DEFAULT_FOLDER = "tutor-workspace"
 
 
 def add(commands: Commands, say: Messages) -> None:

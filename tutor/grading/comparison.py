@@ -229,7 +229,8 @@ def _shape_difference(seen: tuple[int, ...], expected: tuple[int, ...], where: s
     if len(seen) == len(expected) and all(
         abs(a - b) <= 1 for a, b in zip(seen, expected, strict=True)
     ):
-        return Difference("shape_off_by_one", fields, where)
+        off = [str(dim) for dim, size in enumerate(seen) if size != expected[dim]]
+        return Difference("shape_off_by_one", {**fields, "dims": ", ".join(off)}, where)
     return Difference("shape", fields, where)
 
 
