@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -251,7 +253,17 @@ def _nbgrader(here: Path, python: str, name: str) -> float:
     start = time.perf_counter()
     subprocess.run([*run, "autograde", "hw"], cwd=course, check=True, capture_output=True,
                    env=environment)  # fmt: skip
-    return time.perf_counter() - start
+    took = time.perf_counter() - start
+    with contextlib.closing(sqlite3.connect(course / "gradebook.db")) as book:
+        given = book.execute("SELECT count(*), sum(auto_score) FROM grade").fetchone()
+    _same("nbgrader", given, (10, 10.0))
+    return took
+
+
+def _same(program: str, given: object, right: object) -> None:
+    """What it gave must be right, or its time says nothing."""
+    if given != right:
+        raise SystemExit(f"{program} gave {given}, not {right}: it did not grade")
 
 
 def _otter(here: Path, python: str, name: str) -> float:
@@ -259,6 +271,7 @@ def _otter(here: Path, python: str, name: str) -> float:
     tests = course / "tests"
     tests.mkdir(parents=True)
     (tests / "q1.py").write_text(
+        "OK_FORMAT = True\n"
         "test = {'name': 'q1', 'points': 1, 'suites': [{'cases': [{'code': "
         "'>>> axpy(2, [1, 2], [3, 4])\\n[5, 8]'}], 'type': 'doctest'}]}\n"
     )
@@ -268,6 +281,8 @@ def _otter(here: Path, python: str, name: str) -> float:
         _book(course / f"s{number}.ipynb", [_cell(_FUNCTION)])
         subprocess.run([python, "-m", "otter", "run", "-a", "autograder.zip", f"s{number}.ipynb"],
                        cwd=course, check=True, capture_output=True)  # fmt: skip
+        done = json.loads((course / "results.json").read_text())["tests"]
+        _same("otter", [each["score"] for each in done if "score" in each], [1.0])
     return time.perf_counter() - start
 
 
