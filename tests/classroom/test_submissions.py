@@ -6,6 +6,7 @@ import io
 import json
 import os
 import stat
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tutor.classroom.submissions import archive
 from tutor.classroom.submissions.answers import Finder
 from tutor.classroom.submissions.collect import Collected, collect
 from tutor.classroom.submissions.tree import MAX_FILES
-from tutor.course.reader import read_course
+from tutor.course.reader import default_root, read_course
 
 COURSE = read_course(SMALL_COURSE)
 PAIR = "def double(x): return 2 * x\n\n\ndef total(x): return x.sum(-1)\n"
@@ -356,3 +357,18 @@ def test_students_are_opened_one_at_a_time(tmp_path):
     assert isinstance(students[0], Student)
     (tmp_path / "class/mei/chapter01/pair.py").write_text("later")
     assert texts(students[0].handed(COURSE.exercises)) == {"pair": "later"}
+
+
+def test_what_is_not_opened_yet_takes_little_memory(tmp_path):
+    course, students = read_course(default_root()), 300
+    for number in range(students):
+        write(tmp_path / f"s{number:03d}/chapter01/axpy.py", "")
+    collect([tmp_path], course)  # what is made once
+    tracemalloc.start()
+    try:
+        collected = collect([tmp_path], course)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(collected.submissions) == students
+    assert held / students < 2500, "100,000 submissions would take more than 250 MB"

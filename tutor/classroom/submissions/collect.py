@@ -80,8 +80,10 @@ def collect(paths: Sequence[Path], course: Course, ours: Sequence[Path] = ()) ->
 
 def _folder(folder: Path, course: Course, found: Collected, ours: set[Path]) -> None:
     names = sorted(clean(each.name) for each in folder.iterdir())
+    # one list for all: a list for each is a gigabyte for 100,000
+    first = tuple(f"{exercise.chapter}/{exercise.name}.py" for exercise in course.exercises)
     if is_one(names, course):
-        found.submissions.append(_of_folder(folder, folder.name, course))
+        found.submissions.append(_of_folder(folder, folder.name, first))
         return
     for each in sorted(folder.iterdir()):
         if each.name in IGNORED or each.name in _NOISE or each in ours:
@@ -90,13 +92,12 @@ def _folder(folder: Path, course: Course, found: Collected, ours: set[Path]) -> 
             why = "it is a link; put the submission itself here."
             found.unmapped.append(Unmapped(clean(each.name), why))
         elif each.is_dir():
-            found.submissions.append(_of_folder(each, clean(each.name), course))
+            found.submissions.append(_of_folder(each, clean(each.name), first))
         else:
             _item(each, clean(each.name), course, found)
 
 
-def _of_folder(folder: Path, label: str, course: Course) -> Submission:
-    first = [f"{exercise.chapter}/{exercise.name}.py" for exercise in course.exercises]
+def _of_folder(folder: Path, label: str, first: Sequence[str]) -> Submission:
     return Submission(label, (label,), functools.partial(folder_tree, folder, label, first=first))
 
 
