@@ -12,6 +12,7 @@ from tutor.tui.cell_runner import CellRunner
 from tutor.tui.palette import LOOKS
 from tutor.tui.texts import Texts
 from tutor.tui.widgets.cell_part import CellPart
+from tutor.tui.widgets.exercise_parts import CasePart
 from tutor.tui.widgets.quiz_part import QuizPart
 
 LOOK = LOOKS["tutor-dark"]
@@ -53,3 +54,13 @@ def test_choices_are_shown_in_the_order_of_the_quiz_and_kept_by_their_own_number
     (line,) = (n for n, row in enumerate(rows) if "answer 0" in row.plain)
     assert part.place_at(line) == quiz.order.index(0)
     assert part.place_at(0) is None
+
+
+def test_what_went_wrong_shows_code_without_its_backticks() -> None:
+    case = {"name": "any", "title": "any `n`", "points": 2, "score": 0, "outcome": "rule_broken",
+            "message": "sum over `d` first\nTypeError: __init__ got *args"}  # fmt: skip
+    lines = CasePart(case, Texts("en")).build(60, LOOKS["tutor-dark"])
+    said = "\n".join(line.plain for line in lines)
+    assert "any n" in said
+    assert "sum over d first" in said
+    assert "TypeError: __init__ got *args" in said  # what Python said is no Markdown

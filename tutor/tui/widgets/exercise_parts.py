@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -105,10 +106,9 @@ class CasePart(Part):
         if self._case["outcome"] == "not_started":
             return []
         rows: list[Text] = []
-        first = Text.assemble(
-            (word + self._texts("exercise.colon"), style), (message.split("\n")[0], look.text)
-        )
-        texts = [first, *(Text(row, style=look.text) for row in message.split("\n")[1:])]
+        lead = Text(word + self._texts("exercise.colon"), style=style)
+        said = [marked(row, look) for row in message.split("\n")]
+        texts = [Text.assemble(lead, said[0]), *said[1:]]
         for text in texts:
             wrapped = text.wrap(_console(), max(10, width - 4))
             rows += [Text.assemble("    ", row, no_wrap=True, end="") for row in wrapped]
@@ -236,6 +236,14 @@ class CurvePart(Part):
             ]
             lines += fold(Text(f"{name}: {' · '.join(ends)}", style=look.muted), width)
         return lines
+
+
+def marked(text: str, look: Look) -> Text:
+    """Words in which code between backticks stands out, as it does in prose."""
+    done = Text(style=look.text)
+    for index, part in enumerate(re.split(r"`([^`\n]+)`", text)):
+        done.append(part, style=Style(color=look.colours.accent) if index % 2 else None)
+    return done
 
 
 def _console() -> Any:
