@@ -3,5 +3,5 @@
 import os
 
 # whoever starts a program again finds its modules compiled; where this is set (in containers),
-# every process measured would compile them anew, the others' more than ours
+# every process measured would compile them anew
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

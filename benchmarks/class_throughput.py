@@ -328,7 +328,8 @@ def _tree(pid: int) -> list[int]:
 
 
 def _resident(pid: int) -> int:
-    """Megabytes; of a page that several processes share, each has its part."""
+    """Megabytes; of a page that several processes share, each has its part. 0 for a process that
+    has ended, or that whoever measures may not look into."""
     try:
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):

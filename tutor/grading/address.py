@@ -39,14 +39,14 @@ class Address:
     @classmethod
     def of(cls, course_root: Path) -> Address:
         """The address of the grader for a course; makes the folder. Raises GraderError."""
+        import hashlib  # loads OpenSSL, which the first screen does without
+
         settings = {
             name: value
             for name, value in sorted(os.environ.items())
             if name in _SETTINGS or (name.startswith("TUTOR_") and name not in _NOT_SETTINGS)
         }
         parts = [os.path.realpath(course_root), sys.executable, str(PACKAGE), str(settings)]
-        import hashlib  # loads OpenSSL, which the first screen does without
-
         name = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
         return cls.named(runtime_folder(), name)
 

@@ -74,12 +74,12 @@ class Progress:
 
         What was not started or could not be graded is no attempt, and is not kept.
         """
+        import hashlib  # loads OpenSSL, which the first screen does without
+
         if report["status"] not in _GRADED:
             return
         if submission is None:
             submission = self._submission(report)
-        import hashlib  # loads OpenSSL, which the first screen does without
-
         digest = submission and hashlib.sha256(submission.encode()).hexdigest()
         with self.database.writing() as connection:
             connection.execute(
